@@ -1,0 +1,56 @@
+"""What a document is told about the world: hosts and names, never how to find anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class HostSet:
+    """Host names matched on a dot boundary: `example.org` holds `docs.example.org`, not `badexample.org`.
+
+    Entries are lower case and in the IDNA form that URLs carry; an entry with a path (`github.com/sponsors`) also needs that path.
+    """
+
+    entries: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, hosts: Iterable[str]) -> HostSet:
+        return cls({host.lower().strip("."): "" for host in hosts})
+
+    def match(self, host: str, path: str = "") -> str | None:
+        """Return the entry that `host` (with `path`, which begins with a slash) belongs to, or None."""
+        labels = host.lower().rstrip(".").split(".")
+        for at in range(len(labels)):
+            entry = ".".join(labels[at:])
+            if entry in self.entries:
+                return entry
+            parts = path.split("/")
+            for depth in (2, 3):
+                if len(parts) >= depth and (longer := entry + "/".join(parts[:depth]).lower()) in self.entries:
+                    return longer
+        return None
+
+    def __contains__(self, host: str) -> bool:
+        return self.match(host) is not None
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the roles of links and the owners of contacts follow from.
+
+    `own_*` come from the user's configuration, the rest from the lists that ship with the rules.
+    """
+
+    own_domains: HostSet = HostSet()
+    own_contacts: frozenset[str] = frozenset()
+    own_names: frozenset[str] = frozenset()
+    lists: Mapping[str, HostSet] = field(default_factory=dict)
+
+    def hosts(self, name: str) -> HostSet:
+        """The host list `name` (`messenger-hosts`, `shorteners`, …). Raises KeyError for a list that does not ship."""
+        return self.lists[name]

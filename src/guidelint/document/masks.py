@@ -1,0 +1,60 @@
+"""Templating and JSX that must not reach the Markdown parser: blanked at the same length, so that no offset moves."""
+
+from __future__ import annotations
+
+import re
+
+from guidelint.source import Span
+
+# Each pattern stops at the first character that cannot belong to it, so that a run of openers costs linear time.
+_TEMPLATING = re.compile(
+    r"""
+      \{\{[<%]? [^\n{}]* [>%]?\}\}         # Hugo shortcodes, Liquid and Vue expressions
+    | \{% [^\n%]* %\}                      # Liquid and Jinja tags
+    | \{[ ]?[:\#*/.][^\n{}]*\}             # kramdown attributes, heading anchors, includes, MDX comments
+    | \{[\w-]+=[^\n{}]*\}                 # attribute lists
+    | ^[ \t>]*:::[a-z]+[ ][^\n]{0,2000}?:::   # Docs Authoring Pack extensions
+    | ^[ \t>]*(?::{3,}|/{3,})[ \t]*[\w-]*   # admonition fences; what follows is their title
+    | \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|div)\b[^\]\n]{0,200}\]   # alerts, Microsoft extensions
+    | </?[A-Z]\w*[a-z][\w.]*(?:[^<>{}]|\{[^{}]*\})*>  # components
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_MDX = re.compile(
+    r"""
+      ^(?:import|export)[ ][^\n]*
+    | </?[a-z][\w.]*(?:[^<>{}]|\{[^{}]*\})*\{[^{}]*\}(?:[^<>{}]|\{[^{}]*\})*>   # a tag with an expression in it
+    | \{[^{}]*\}
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# An admonition of MkDocs: what is indented below it is prose, so its line must not become blank.
+_ADMONITION = re.compile(r"^[ \t>]*[!?]{3}\+?[ \t]+[\w-]*", re.MULTILINE)
+_MDX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
+_VISIBLE = re.compile(r"\S")
+MASKED = "\ufffc"
+"""Stands where templating shares its line with words: spaces there could read as an indented code block."""
+_MASKED_LINE = re.compile(rf"^[ \t]*{MASKED}[{MASKED} \t]*$", re.MULTILINE)
+
+
+def mask(text: str, mdx: bool) -> str:
+    """Return `text` without templating (and, for MDX, imports, expressions and their tags), line ends and length kept."""
+    masked = text
+    if "{" in text or ":::" in text or "<" in text or "[!" in text or "///" in text:
+        masked = _TEMPLATING.sub(_hide, masked)
+    if mdx:
+        masked = _MDX.sub(_hide, masked)
+    if MASKED in masked:
+        masked = _MASKED_LINE.sub(lambda line: " " * len(line.group()), masked)
+    return _ADMONITION.sub(_hide, masked) if "!!!" in text or "???" in text else masked
+
+
+def mdx_comments(text: str) -> list[tuple[Span, Span]]:
+    """The spans of MDX comments and of the words inside them."""
+    if "{/*" not in text.replace(" ", ""):
+        return []
+    return [(Span(*match.span()), Span(*match.span(1))) for match in _MDX_COMMENT.finditer(text)]
+
+
+def _hide(match: re.Match[str]) -> str:
+    return _VISIBLE.sub(MASKED, match.group())

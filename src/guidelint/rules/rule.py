@@ -1,0 +1,96 @@
+"""A rule is a value: what it is called, what it says, and how it looks. It holds no state and does no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Certainty, Edit, Language, Level
+from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+Text = Mapping[Language, str]
+"""The same text in each language of the messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something seen in the article that speaks for a finding.
+
+    `kind` is a key of rules/evidence.yaml, which gives its wording in each language and its weight; `value` fills the wording.
+    """
+
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A fix that a check proposes; `kind` is a key of the rule's `fixes`, which gives its title."""
+
+    kind: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a check found.
+
+    `span` is what the finding points at. `unit` is what it is about (the sentence, the advertisement): findings of one pack
+    whose units overlap are one finding. `values` fill the message; `variant` picks another of the rule's messages.
+    `level` and `certainty` are the match's own; None leaves the rule's level, and the certainty that follows from the evidence.
+    """
+
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    unit: Span | None = None
+    variant: str = ""
+    level: Level | None = None
+    certainty: Certainty | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A check made ready with a rule's parameters.
+
+    `literals` are folded strings of which every article with a match holds at least one; None when no such strings are known.
+    """
+
+    find: Callable[[Document], Iterable[Match]]
+    literals: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article of a rule's examples; `marks` are the spans that ⟦ ⟧ enclosed, in `text` without the brackets."""
+
+    text: str
+    marks: tuple[Span, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as its YAML file says it. `parameters` are the keys that belong to the check named by `check`."""
+
+    id: str
+    pack: str
+    check: str
+    level: Level
+    summary: Text
+    why: Text
+    instead: Text
+    messages: Mapping[str, Text]
+    parameters: Mapping[str, object]
+    flagged: tuple[Example, ...] = ()
+    clean: tuple[Example, ...] = ()
+    link: str = ""
+    fixes: Mapping[str, Text] = field(default_factory=dict)
+    merges: bool = True
+    file: str = ""
