@@ -5,14 +5,15 @@ Everything is worked out when it is first asked for. Spans are half-open code-po
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
 from guidelint.document.blocks import Block, read_blocks
 from guidelint.document.facts import Facts, HostSet
-from guidelint.document.folding import Folded, fold_with_offsets
+from guidelint.document.folding import VANISHING, Folded, fold_with_offsets
 from guidelint.document.frontmatter import READABLE, Field, FrontMatter, read_front_matter
 from guidelint.document.html import Attribute, Tag
 from guidelint.document.links import Image, Link, Role, Url, parse_url
@@ -41,18 +42,24 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+Where = Callable[[Iterable[tuple[frozenset[str], ...]]], tuple[Span, ...] | None]
 
+_VANISHING = re.compile("[" + re.escape(VANISHING) + "]")
 _TEXT_KINDS = frozenset({"heading", "paragraph", "cell", "html", "field"})
-_VANISHING = "*_~\\[]"
 
 
 class Document:
-    """One article. `facts` say whose hosts and names are whose; `source` is the article as read."""
+    """One article. `facts` say whose hosts and names are whose; `source` is the article as read.
 
-    def __init__(self, source: Source, facts: Facts | None = None) -> None:
+    `where` says which parts of the article can meet a need (clauses of literals, see `guidelint.rules.literals`): spans, or None
+    for all of it. Without it, everything can.
+    """
+
+    def __init__(self, source: Source, facts: Facts | None = None, where: Where | None = None) -> None:
         self.source = source
         self.text = source.text
         self.facts = facts or Facts()
+        self._where = where
         self._readings: dict[Block, Reading] = {}
         self._folded: dict[Span, Folded] = {}
         self._derived: dict[object, object] = {}
@@ -96,6 +103,13 @@ class Document:
     def blocks(self) -> list[Block]:
         """The blocks that hold text to read: headings, paragraphs, table cells, HTML, readable fields of the front matter."""
         return [block for block in self.tree if block.kind in _TEXT_KINDS]
+
+    def blocks_meeting(self, needs: Iterable[tuple[frozenset[str], ...]]) -> list[Block]:
+        """The blocks of text in which one of `needs` can be met, in order; a need without clauses is met everywhere."""
+        spans = self._where(needs) if self._where is not None else None
+        if spans is None:
+            return self.blocks
+        return [block for block in self.blocks if _overlapped(block.span, spans)] if spans else []
 
     @cached_property
     def headings(self) -> list[Block]:
@@ -156,16 +170,18 @@ class Document:
     def fold(self, span: Span) -> Folded:
         """The folded prose of `span`, with the way back to article offsets. Emphasis marks vanish; code and link targets are a space."""
         if span not in self._folded:
-            prose = self.prose[span.start : span.end]
-            dropped = {
-                at
-                for at, (seen, written) in enumerate(zip(prose, self.text[span.start : span.end], strict=True), span.start)
-                if seen != written and written in _VANISHING
-            }
-            self._folded[span] = fold_with_offsets(prose, span.start, dropped)
+            prose = self.prose
+            dropped = [mark.start() for mark in _VANISHING.finditer(self.text, *span) if prose[mark.start()] != mark.group()]
+            self._folded[span] = fold_with_offsets(prose[span.start : span.end], span.start, dropped)
         return self._folded[span]
 
     def block_at(self, offset: int) -> Block | None:
         """The block of text that holds `offset`."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
+
+
+def _overlapped(span: Span, spans: tuple[Span, ...]) -> bool:
+    """Whether one of `spans`, which are sorted and do not overlap, shares a character with `span`."""
+    at = bisect_right(spans, span.end, key=lambda one: one.start) - 1
+    return at >= 0 and spans[at].end > span.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
@@ -14,6 +14,8 @@ from guidelint.source import Source, Span
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from guidelint.document.inline import Inline
 
 _KINDS = {
     "heading_open": "heading",
@@ -33,6 +35,10 @@ _KINDS = {
     "hr": "rule",
     "definition": "definition",
 }
+
+
+BLOCK_NESTING = 100
+INLINE_NESTING = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,14 +91,17 @@ class Blocks:
 
 
 @cache
-def parser() -> MarkdownIt:
-    """markdown-it with tables, strikethrough and footnotes, HTML read and nothing rewritten."""
+def parser(max_nesting: int) -> MarkdownIt:
+    """markdown-it with tables, strikethrough and footnotes, HTML read and nothing rewritten.
+
+    Lists nest deeper in honest articles than links and emphasis do, and every level of nesting makes a run of brackets dearer.
+    """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
     from guidelint.document.inline import PositionedInline, note_footnotes
 
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": 100, "inline_definitions": True})
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": max_nesting, "inline_definitions": True})
     md.inline = PositionedInline()
     md.use(footnote_plugin, inline=False, move_to_end=False)
     note_footnotes(md)
@@ -101,10 +110,19 @@ def parser() -> MarkdownIt:
     return md
 
 
+def parse_inline(content: str, env: Mapping[str, object]) -> Inline:
+    """What stands where in a block's content. `env` must come from the block parse: it holds the references."""
+    from guidelint.document.inline import PositionedInline
+
+    md = parser(INLINE_NESTING)
+    assert isinstance(md.inline, PositionedInline)  # noqa: S101 parser() sets it
+    return md.inline.read(content, md, env)
+
+
 def read_blocks(source: Source, markdown: str) -> Blocks:
     """Parse `markdown`, which is the source with masks of the same length, into blocks. No inline content is parsed."""
     env: dict[str, Any] = {}
-    tokens = parser().parse(markdown, env)
+    tokens = parser(BLOCK_NESTING).parse(markdown, env)
     lines = _Lines(source, markdown)
     return Blocks(list(_walk(tokens, lines)), env)
 

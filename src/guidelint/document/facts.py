@@ -50,6 +50,8 @@ class Facts:
     own_contacts: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
     lists: Mapping[str, HostSet] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
+    """Lists that hold no hosts: name of the list -> entry -> the entry's further keys (`affiliate-parameters`, `messenger-labels`)."""
 
     def hosts(self, name: str) -> HostSet:
         """The host list `name` (`messenger-hosts`, `shorteners`, …). Raises KeyError for a list that does not ship."""

@@ -14,20 +14,31 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
 
 # Soft hyphen, grapheme joiner, Hangul and Mongolian fillers, zero-width and bidirectional marks, invisible operators,
 # variation selectors, the byte-order mark, tag characters: nothing that a reader sees.
 _UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 )
+VANISHING = "*_~\\[]"
+"""Marks that leave no space when they are markup: emphasis, escapes, the brackets around a link's words."""
 _UNSEEN_CHARACTERS = re.compile(f"[{_UNSEEN}]+")
-# White space, or one character with the marks that combine with it.
-_CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f\u3099\u309a]*")
+# Runs that fold the same way: ASCII words, Han characters, white space, or one character with its marks.
+_RUN = re.compile(
+    r"(?P<ascii>[!-~]+(?: [!-~]+)*(?![\u0300-\u036f]))|(?P<han>[\u4e00-\u9fff]+)|(?P<space>\s+)|(?P<cluster>\S[\u0300-\u036f\u3099\u309a]*)"
+)
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_LETTER = re.compile(r"[a-z0-9]")
+_ASCII_LETTER = re.compile(r"[a-z]")
+_ASCII_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +74,123 @@ def fold_with_offsets(text: str, start: int = 0, dropped: Collection[int] = ()) 
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for cluster in _CLUSTER.finditer(text):
-        at, end = cluster.start() + start, cluster.end() + start
-        seen = cluster.group()
-        if dropped and at in dropped:
-            at, seen = _without(dropped, at, end, seen)
-        for folded in _fold_cluster(seen):
-            if folded == " " and characters and characters[-1] == " ":
-                continue
-            characters.append(folded)
-            starts.append(at)
-            ends.append(end)
+    at = 0
+    for stop in [*sorted(offset - start for offset in dropped), len(text)]:
+        for run in _RUN.finditer(text, at, stop):
+            _fold_run(run, start, characters, starts, ends)
+        at = stop + 1
     return Folded(_unmask("".join(characters)), tuple(starts), tuple(ends))
 
 
-def _without(dropped: Collection[int], at: int, end: int, seen: str) -> tuple[int, str]:
-    """The first kept offset and the kept characters of a cluster that holds dropped ones."""
-    kept = [offset for offset in range(at, end) if offset not in dropped]
-    return (kept[0] if kept else at), "".join(seen[offset - at] for offset in kept)
+def _fold_run(run: re.Match[str], shift: int, characters: list[str], starts: list[int], ends: list[int]) -> None:
+    at, end = run.start() + shift, run.end() + shift
+    seen = run.group()
+    if run.lastgroup == "space":
+        if characters and characters[-1] == " ":
+            return
+        seen, end_of_last = " ", end
+    elif run.lastgroup == "cluster":
+        seen, end_of_last = _fold_cluster(seen), end
+    else:  # every character becomes one
+        characters.append(seen.lower() if run.lastgroup == "ascii" else seen.translate(_table("traditional.txt")))
+        starts.extend(range(at, end))
+        ends.extend(range(at + 1, end + 1))
+        return
+    if seen:
+        characters.append(seen)
+        starts.extend([at] * len(seen))
+        ends.extend([end_of_last] * len(seen))
 
 
 @cache
 def _fold_cluster(cluster: str) -> str:
-    if cluster.isspace():
-        return " "
-    if cluster.isascii():
-        return cluster.lower()
     seen = _UNSEEN_CHARACTERS.sub("", cluster)
     folded = unicodedata.normalize("NFKC", seen).casefold()
     return unicodedata.normalize("NFKC", folded).translate(_table("symbols.txt")).translate(_table("traditional.txt"))
 
 
 def _unmask(text: str) -> str:
-    """Map look-alike letters in words that hold ASCII letters too; a word of one script is left alone."""
+    """Map look-alike letters in words that hold ASCII letters too; a word of one script is left alone.
+
+    Among digits only what looks like a zero is mapped: `5гб` is a volume, `8ОО` a dialling code.
+    """
     if text.isascii():
         return text
-    confusables = _table("confusables.txt")
 
     def word(match: re.Match[str]) -> str:
         letters = match.group()
-        if letters.isascii() or not _ASCII_LETTER.search(letters):
+        if letters.isascii():
             return letters
-        return letters.translate(confusables)
+        if _ASCII_LETTER.search(letters):
+            return letters.translate(_table("confusables.txt"))
+        return letters.translate(_zeros()) if _ASCII_DIGIT.search(letters) else letters
 
     return _WORD.sub(word, text)
+
+
+@cache
+def _zeros() -> dict[int, str]:
+    return {code: letter for code, letter in _table("confusables.txt").items() if letter in "o0"}
+
+
+_CUT = re.compile(rf"[\s{re.escape(VANISHING + ',:;!?()')}]+")
+
+
+def gate_literal(literal: str) -> str:
+    """The longest part of a folded literal that stands in `gate_texts` wherever the literal stands in folded text."""
+    return max(_CUT.split(literal), key=len)
+
+
+def gate_texts(text: str) -> list[str]:
+    """Texts with the lines of `text`, which hold every gate literal that any folded part of the article holds.
+
+    Links are looked at decoded, so what HTML entities and percent-encoding stand for is there too.
+    """
+    forms = [text]
+    if "&" in text:
+        forms.append(unescape(text))
+    if "%" in text:
+        forms.append(unquote(text, errors="replace"))
+    return [folded for form in dict.fromkeys(forms) for folded in _fold_lines(form)]
+
+
+def _fold_lines(text: str) -> list[str]:
+    """Fold fast: most texts hold nothing that folding changes but letter case and full-width punctuation."""
+    plain = text.lower() if _is_plain(text) else None
+    folded = plain if plain is not None else unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_gate_table())
+    for mark in VANISHING:
+        folded = folded.replace(mark, "")
+    if plain is not None:
+        return [folded]
+    unmasked = _unmask(folded)
+    return [folded] if unmasked == folded else [folded, unmasked]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether folding changes nothing but letter case, and punctuation that no gate literal holds."""
+    return text.isascii() or not _changed().find_matches_as_indexes(text.encode("utf-8", "surrogatepass"))
+
+
+@cache
+def _changed() -> BytesAhoCorasick:
+    """An automaton of the characters that folding changes otherwise."""
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+    characters = files(__package__).joinpath("data", "changed.txt").read_text(encoding="utf-8").strip("\n")
+    return BytesAhoCorasick([character.encode() for character in characters], implementation=Implementation.ContiguousNFA)
+
+
+@cache
+def _gate_table() -> dict[int, str | None]:
+    unseen = [code for code in range(0x80, 0xE1000) if _UNSEEN_CHARACTERS.match(chr(code))]
+    return {**_table("symbols.txt"), **_table("traditional.txt"), **dict.fromkeys(unseen)}
+
+
+def without_vanishing(literal: str) -> str:
+    """A folded literal without the marks that `gate_texts` drops."""
+    return literal.translate(dict.fromkeys(map(ord, VANISHING)))
+
+
+def gate_text(text: str) -> str:
+    """The `gate_texts` of `text` in one."""
+    return "\n".join(gate_texts(text))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from guidelint.source import Span
 
-_BLOCK = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:\r\n?|\n)?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
+# (?<![^\r\n]) is the start of a line, (?![^\r\n]) its end: ^ and $ know only the line feed.
+_BLOCK = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:\r\n?|\n)?(?<![^\r\n])(?P=fence)[ \t]*(?![^\r\n])", re.DOTALL)
+_FIELD = re.compile(r"(?<![^\r\n])(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)")
 _CONTINUED = re.compile(r"(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
 _SCALAR_HEADER = re.compile(r"[>|][+-]?\d?[ \t]*$")
 READABLE = frozenset({"title", "description", "summary", "subtitle", "excerpt"})

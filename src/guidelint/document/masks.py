@@ -9,32 +9,32 @@ from guidelint.source import Span
 # Each pattern stops at the first character that cannot belong to it, so that a run of openers costs linear time.
 _TEMPLATING = re.compile(
     r"""
-      \{\{[<%]? [^\n{}]* [>%]?\}\}         # Hugo shortcodes, Liquid and Vue expressions
-    | \{% [^\n%]* %\}                      # Liquid and Jinja tags
-    | \{[ ]?[:\#*/.][^\n{}]*\}             # kramdown attributes, heading anchors, includes, MDX comments
-    | \{[\w-]+=[^\n{}]*\}                 # attribute lists
-    | ^[ \t>]*:::[a-z]+[ ][^\n]{0,2000}?:::   # Docs Authoring Pack extensions
-    | ^[ \t>]*(?::{3,}|/{3,})[ \t]*[\w-]*   # admonition fences; what follows is their title
-    | \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|div)\b[^\]\n]{0,200}\]   # alerts, Microsoft extensions
+      \{\{[<%]? [^\r\n{}]* [>%]?\}\}         # Hugo shortcodes, Liquid and Vue expressions
+    | \{% [^\r\n%]* %\}                      # Liquid and Jinja tags
+    | \{[ ]?[:\#*/.][^\r\n{}]*\}             # kramdown attributes, heading anchors, includes, MDX comments
+    | \{[\w-]+=[^\r\n{}]*\}                 # attribute lists
+    | (?<![^\r\n])[ \t>]*:::[a-z]+[ ][^\r\n]{0,2000}?:::   # Docs Authoring Pack extensions
+    | (?<![^\r\n])[ \t>]*(?::{3,}|/{3,})[ \t]*[\w-]*   # admonition fences; what follows is their title
+    | \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|div)\b[^\]\r\n]{0,200}\]   # alerts, Microsoft extensions
     | </?[A-Z]\w*[a-z][\w.]*(?:[^<>{}]|\{[^{}]*\})*>  # components
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _MDX = re.compile(
     r"""
-      ^(?:import|export)[ ][^\n]*
+      (?<![^\r\n])(?:import|export)[ ][^\r\n]*
     | </?[a-z][\w.]*(?:[^<>{}]|\{[^{}]*\})*\{[^{}]*\}(?:[^<>{}]|\{[^{}]*\})*>   # a tag with an expression in it
     | \{[^{}]*\}
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 # An admonition of MkDocs: what is indented below it is prose, so its line must not become blank.
-_ADMONITION = re.compile(r"^[ \t>]*[!?]{3}\+?[ \t]+[\w-]*", re.MULTILINE)
+_ADMONITION = re.compile(r"(?<![^\r\n])[ \t>]*[!?]{3}\+?[ \t]+[\w-]*")
 _MDX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _VISIBLE = re.compile(r"\S")
 MASKED = "\ufffc"
 """Stands where templating shares its line with words: spaces there could read as an indented code block."""
-_MASKED_LINE = re.compile(rf"^[ \t]*{MASKED}[{MASKED} \t]*$", re.MULTILINE)
+_MASKED_LINE = re.compile(rf"(?<![^\r\n])[ \t]*{MASKED}[{MASKED} \t]*(?![^\r\n])")
 
 
 def mask(text: str, mdx: bool) -> str:

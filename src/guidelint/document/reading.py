@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from guidelint.document.blocks import Block, parser
+from guidelint.document.blocks import Block, parse_inline
 from guidelint.document.html import BLOCK_TAGS, HtmlComment, Tag, scan, unread_spans
-from guidelint.document.inline import Inline, PositionedInline, RawLink
 from guidelint.document.links import Image, Link, bare_urls
 from guidelint.document.masks import MASKED, mdx_comments
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.document.inline import Inline, RawLink
 
 _DEFINITION_COMMENT = re.compile(
-    r"^[ ]{0,3}\[(?://|comment)\]:[ \t]*(?:#|<>)[ \t]*(?:\((?P<round>[^\r\n]*)\)|\"(?P<double>[^\r\n]*)\"|'(?P<single>[^\r\n]*)')[ \t]*$",
-    re.MULTILINE,
+    r"(?<![^\r\n])[ ]{0,3}\[(?://|comment)\]:[ \t]*(?:#|<>)[ \t]*"
+    r"(?:\((?P<round>[^\r\n]*)\)|\"(?P<double>[^\r\n]*)\"|'(?P<single>[^\r\n]*)')[ \t]*(?![^\r\n])"
 )
-_FIELD_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?P<words>[^\r\n]*)", re.MULTILINE)
+_FIELD_COMMENT = re.compile(r"(?<![^\s])#(?P<words>[^\r\n]*)")
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 
 
@@ -52,9 +53,7 @@ def read_block(block: Block, markdown: str, env: Mapping[str, object]) -> Readin
     """Read the parts of `block`; `markdown` is the article as the parser saw it, `env` what the block parse left."""
     if block.kind == "html":
         return _read_html(block, markdown)
-    md = parser()
-    assert isinstance(md.inline, PositionedInline)  # noqa: S101 parser() sets it
-    found = md.inline.read(block.content, md, env)
+    found = parse_inline(block.content, env)
     reading = Reading("")
     holes = [*_note_links(block, found, reading), *_note_tags(block, found, markdown, reading)]
     reading.code = [block.article_span(*span) for span in found.code]
@@ -149,6 +148,8 @@ def _finish(block: Block, markdown: str, reading: Reading, holes: list[Span]) ->
     for hole in holes:
         _blank(prose, hole.start - start, hole.end - start)
     reading.prose = "".join(prose)
+    if block.kind in ("html", "field"):
+        reading.breaks += [blank.start() for blank in _BLANK_LINES.finditer(markdown, *block.span)]
     reading.links.sort(key=lambda link: link.span)
     reading.images.sort(key=lambda image: image.span)
     reading.breaks.sort()

@@ -11,6 +11,7 @@ from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.rules.literals import Need
 
 Text = Mapping[Language, str]
 """The same text in each language of the messages."""
@@ -60,10 +61,19 @@ class Finder:
     """A check made ready with a rule's parameters.
 
     `literals` are folded strings of which every article with a match holds at least one; None when no such strings are known.
+    `needs` say more: every match stands in a block that meets one of them.
     """
 
     find: Callable[[Document], Iterable[Match]]
     literals: frozenset[str] | None = None
+    needs: tuple[Need, ...] | None = None
+
+    @property
+    def required(self) -> tuple[Need, ...]:
+        """What the gate looks for: one of these needs is met in every article with a match."""
+        if self.needs is not None:
+            return self.needs
+        return ((),) if self.literals is None else ((self.literals,),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its YAML file says it. `parameters` are the keys that belong to the check named by `check`."""
+    """A rule as its YAML file says it. `parameters` are the keys that belong to the check named by `check`.
+
+    `lines` are the lines (from 1) of the parameters and of the items in them, by their path: `("tokens", 2)`.
+    """
 
     id: str
     pack: str
@@ -94,3 +107,4 @@ class Rule:
     fixes: Mapping[str, Text] = field(default_factory=dict)
     merges: bool = True
     file: str = ""
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)

@@ -1,0 +1,157 @@
+"""Load packs: folders of rule files, those that ship and the user's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from guidelint.rules.checks import load_check
+from guidelint.rules.errors import ParameterError, RuleError, did_you_mean
+from guidelint.rules.pack import Pack
+from guidelint.rules.parsing import read_rule, read_text
+from guidelint.rules.reader import read_yaml
+from guidelint.rules.rule import Finder, Rule
+from guidelint.rules.rule_schema import ID_PATTERN, PACK_SCHEMA
+from guidelint.rules.schema import formatted, mismatches
+from guidelint.rules.shipped import shipped_folders, shipped_rules
+from guidelint.rules.syntax import Slots
+
+if TYPE_CHECKING:
+    from guidelint.rules.lists import RuleData
+
+__all__ = ["Loaded", "Pack", "load_pack", "load_packs", "prepare", "shipped_folders", "shipped_rules", "verify_patterns"]
+
+PACK_FILE = "pack.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The packs that could be loaded, and one error for each that could not."""
+
+    packs: tuple[Pack, ...]
+    errors: tuple[RuleError, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+
+def load_packs(folders: Iterable[Path] = ()) -> Loaded:
+    """Load the packs that ship, then the user's `folders` in the order given. A broken pack does not keep the others from loading."""
+    packs: dict[str, Pack] = {}
+    owners: dict[str, Rule] = {}
+    errors: list[RuleError] = []
+    for folder, shipped in [*((one, True) for one in shipped_folders()), *((one, False) for one in folders)]:
+        try:
+            pack = replace(load_pack(folder, "rules" if shipped else ""), shipped=shipped)
+            _verify_distinct(pack, packs, owners)
+            if not shipped:
+                verify_patterns(pack)
+        except RuleError as error:
+            errors.append(error)
+            continue
+        packs[pack.id] = pack
+        owners.update((rule.id, rule) for rule in pack.rules)
+    return Loaded(tuple(packs.values()), tuple(errors))
+
+
+def load_pack(folder: Path, shown_in: str = "") -> Pack:
+    """Load the pack in `folder`, whose name is the pack's id. Raises `RuleError`.
+
+    Errors name its files below `shown_in`, or by their whole path without it.
+    """
+    shown = f"{shown_in}/{folder.name}" if shown_in else folder.as_posix()
+    if not folder.is_dir():
+        raise RuleError(shown, 0, "there is no such folder" if not folder.exists() else "a pack is a folder of rule files, this is none")
+    if not re.fullmatch(ID_PATTERN[1:-1], folder.name):
+        raise RuleError(shown, 0, f"a pack's folder is its id and must be lower-case words joined by hyphens, not '{folder.name}'")
+    files = [file for file in _files(folder) if file.name != PACK_FILE]
+    if not files:
+        raise RuleError(shown, 0, "the pack holds no rule: its folder has no .yaml file")
+    rules = tuple(read_rule(file, folder.name, f"{shown}/{file.name}", _shared_slots) for file in files)
+    pack = Pack(folder.name, rules, file=shown)
+    return _described(pack, folder / PACK_FILE) if (folder / PACK_FILE).exists() else pack
+
+
+def prepare(rule: Rule, data: RuleData) -> Finder:
+    """Make a rule's check ready. Raises `RuleError` for parameters that the check cannot work with."""
+    try:
+        return load_check(rule.check).prepare(rule.parameters, data)
+    except ParameterError as error:
+        raise _error(rule, error.at, error.message) from None
+
+
+def verify_patterns(pack: Pack) -> None:
+    """Raise `RuleError` for a pattern that is none or can never match.
+
+    Takes a while, so the packs that ship are verified by the tests and by `guidelint test`, others whenever they are loaded.
+    """
+    from guidelint.rules.contradictions import verify
+    from guidelint.rules.syntax import PatternError
+
+    for rule in pack.rules:
+        folded = rule.parameters.get("ignorecase", True) is not False
+        for at, source in patterns_of(rule):
+            try:
+                verify(source, folded)
+            except PatternError as error:
+                raise _error(rule, at, f"the pattern '{_clipped(source)}' {error}") from None
+
+
+def patterns_of(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every pattern among a rule's parameters and its path."""
+    schema = {"type": "object", "properties": load_check(rule.check).PARAMETERS}
+    return formatted(dict(rule.parameters), schema, "pattern")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*.yaml") if file.is_file() and not file.name.startswith("."))
+
+
+def _described(pack: Pack, path: Path) -> Pack:
+    file = read_yaml(path, f"{pack.file}/{PACK_FILE}")
+    values = file.map()
+    for wrong in mismatches(values, PACK_SCHEMA):
+        raise file.error(wrong.at, wrong.message)
+    ids = [rule.id for rule in pack.rules]
+    precedence = cast("list[str]", values.get("precedence", []))
+    for index, rule_id in enumerate(precedence):
+        if rule_id not in ids:
+            raise file.error(("precedence", index), f"the pack has no rule '{rule_id}'{did_you_mean(rule_id, ids)}")
+    return replace(pack, precedence=tuple(precedence), summary=read_text(values.get("summary", "")))
+
+
+def _verify_distinct(pack: Pack, packs: Mapping[str, Pack], owners: Mapping[str, Rule]) -> None:
+    if pack.id in packs:
+        raise RuleError(pack.file, 0, f"there is a pack '{pack.id}' already, in {packs[pack.id].file}: rename the folder")
+    for rule in pack.rules:
+        if rule.id in owners:
+            raise RuleError(
+                rule.file, rule.lines.get(("id",), 1), f"there is a rule '{rule.id}' already, in {owners[rule.id].file}: rename one"
+            )
+        if rule.id in packs or rule.id == pack.id:
+            raise RuleError(rule.file, rule.lines.get(("id",), 1), f"'{rule.id}' is the name of a pack: rename the rule")
+
+
+def _error(rule: Rule, at: tuple[str | int, ...], message: str) -> RuleError:
+    while at and at not in rule.lines:
+        at = at[:-1]
+    return RuleError(rule.file, rule.lines.get(at, 1), message)
+
+
+def _clipped(source: str) -> str:
+    return source if len(source) <= 60 else source[:59] + "…"
+
+
+@cache
+def _shared_slots() -> Slots:
+    """The slots that all rules share, from rules/lists/slots.yaml."""
+    path = shipped_rules() / "lists" / "slots.yaml"
+    if not path.exists():
+        return {}
+    entries = cast("list[Mapping[str, object]]", read_yaml(path, "rules/lists/slots.yaml").map().get("entries", []))
+    return {cast("str", entry["value"]): cast("str | list[str]", entry["pattern"]) for entry in entries}
