@@ -1,0 +1,77 @@
+"""Telephone numbers as one number, however they are written.
+
++cc, 00cc, national and trunk forms, spaces, dots, dashes, brackets and full-width digits are the same number. The plans of the
+countries (calling code, trunk prefix) are rows of rules/registry/countries.jsonl.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+SHORT = 6
+"""Up to this many digits a number is a short code, which means nothing outside its country."""
+
+_NOT_DIALLED = re.compile(r"[^\d*#+]")
+_OPTIONAL_TRUNK = re.compile(r"\(\s*0\s*\)")
+_LONGEST_PREFIX_FREE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's numbering plan and what it is called. `trunk` is dialled before national numbers, empty where there is none.
+
+    `names` are folded. Source of codes and prefixes: ITU-T, List of Recommendation ITU-T E.164 assigned country codes and the
+    Operational Bulletin's dialling procedures.
+    """
+
+    id: str
+    code: str
+    trunk: str
+    names: tuple[str, ...] = ()
+
+
+def dialled(number: str) -> str:
+    """The digits of `number` with `*`, `#` and a leading `+`; everything else is dropped."""
+    text = unicodedata.normalize("NFKC", number).strip()
+    if text.startswith(("+", "00")):
+        text = _OPTIONAL_TRUNK.sub("", text)
+    kept = _NOT_DIALLED.sub("", text)
+    digits = "".join(character if character in "*#+" else str(unicodedata.decimal(character)) for character in kept)
+    return digits[:1] + digits[1:].replace("+", "")
+
+
+def is_short(number: str) -> bool:
+    """Whether `number` is a short code: few digits, or a star code."""
+    digits = dialled(number)
+    return "*" in digits or "#" in digits or (not digits.startswith("+") and len(digits) <= SHORT)
+
+
+def international(number: str, country: Country | None = None) -> str:
+    """`number` as `+`, calling code and national number. Without a country a national number stays as it is dialled."""
+    digits = _with_plus(dialled(number), country)
+    if country is None:
+        return digits
+    if not digits.startswith("+"):
+        return f"+{country.code}{_without_trunk(digits, country)}"
+    national = digits[1:].removeprefix(country.code)
+    if len(national) == len(digits) - 1:
+        return digits
+    return f"+{country.code}{_without_trunk(national, country) if country.trunk == '0' else national}"
+
+
+def _with_plus(digits: str, country: Country | None) -> str:
+    """Write the international prefixes 00 and 011 as `+`. In Japan 00 chooses a carrier and belongs to the number."""
+    home = country.id if country else ""
+    if digits.startswith("00") and len(digits) >= _LONGEST_PREFIX_FREE and home != "JP":
+        return "+" + digits[2:]
+    if digits.startswith("011") and len(digits) > _LONGEST_PREFIX_FREE and country is not None and country.code == "1":
+        return "+" + digits[3:]
+    return digits
+
+
+def _without_trunk(digits: str, country: Country) -> str:
+    """Drop the trunk prefix of a long number. Where it is a digit that national numbers begin with too, the length decides."""
+    longest = SHORT if country.trunk.startswith("0") else _LONGEST_PREFIX_FREE
+    return digits.removeprefix(country.trunk) if len(digits) > longest else digits
