@@ -1,0 +1,179 @@
+"""From a source to its findings: the rules of one configuration, run, merged, levelled, and held against suppressions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidelint import suppression
+from guidelint.document import Document
+from guidelint.document.folding import fold
+from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprint
+from guidelint.gate import Gate
+from guidelint.merging import Candidate, merge
+from guidelint.rules.evidence import certainty_of, wording_of
+from guidelint.rules.lists import RuleData
+from guidelint.rules.loader import load_packs, prepare
+from guidelint.rules.patterns import PatternTimeoutError
+from guidelint.rules.rule import Finder, Match, Rule
+from guidelint.selection import select
+from guidelint.source import Source, Span
+
+if TYPE_CHECKING:
+    from guidelint.config import Settings
+
+_WORD = re.compile(r"[a-z0-9_]+|[^\W_]")
+_CONTEXT_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What came of one article. `failures` are rules that could not be run on it; the findings of the others stand."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a run, in order of path, span and rule. `articles` counts those that were read."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveRule:
+    """A rule that is selected, made ready once for any number of articles."""
+
+    rule: Rule
+    finder: Finder
+
+
+class Linter:
+    """The rules that `settings` select, ready for any number of articles.
+
+    `language` is that of the messages. `gate=False` runs every rule on every article, for comparison. Raises
+    `ConfigurationError` for an unknown rule id and `RuleError` for a broken rule file.
+    """
+
+    def __init__(self, settings: Settings, language: Language, gate: bool = True) -> None:
+        loaded = load_packs(map(Path, settings.packs))
+        if loaded.errors:
+            raise loaded.errors[0]
+        self.settings = settings
+        self.language: Language = language
+        self.packs = {pack.id: pack for pack in loaded.packs}
+        self.known = {rule.id: rule.pack for rule in loaded.rules}
+        self.rules = select(loaded.rules, settings)
+        self.data = RuleData(settings.registry)
+        self.facts = self.data.facts(settings.own_domains, settings.own_contacts, settings.own_names)
+        self._gated = gate
+
+    @cached_property
+    def active(self) -> tuple[ActiveRule, ...]:
+        """The selected rules with their checks made ready."""
+        return tuple(ActiveRule(rule, prepare(rule, self.data)) for rule in self.rules)
+
+    @cached_property
+    def gate(self) -> Gate:
+        return Gate({one.rule.id: one.finder.required if self._gated else ((),) for one in self.active})
+
+    def lint(self, source: Source) -> Linted:
+        """Lint one article. Never raises for anything that an article can hold."""
+        ignored = self.settings.ignored_for(source.path)
+        rules = [one for one in self.active if not {one.rule.id, one.rule.pack} & ignored]
+        hits = self.gate.hits(source)
+        document = Document(source, self.facts, hits.of)
+        candidates, failures = _run([one for one in rules if one.rule.id in hits.rules], document)
+        report = _Reporter(self, document)
+        findings = report.findings(merge(candidates, self.packs))
+        if self.settings.inline_suppressions:
+            findings = self._suppress(document, findings, [one.rule for one in rules], report)
+        return Linted(tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule))), tuple(failures))
+
+    def _suppress(self, document: Document, findings: list[Finding], rules: Sequence[Rule], report: _Reporter) -> list[Finding]:
+        directives = suppression.read_directives(document, self.known)
+        marked, used = suppression.apply(findings, directives)
+        ran = [rule.id for rule in rules]
+        own: list[Candidate] = []
+        for rule in rules:
+            if rule.id == "invalid-suppression":
+                own += [Candidate(rule, match) for match in directives.unreadable]
+            elif rule.id == "unused-suppression":
+                own += [Candidate(rule, match) for match in suppression.unused(directives, used, ran, self.known)]
+        about_comments, _ = suppression.apply(report.findings(own), directives)
+        return marked + about_comments
+
+
+def _run(active: Iterable[ActiveRule], document: Document) -> tuple[list[Candidate], list[Failure]]:
+    candidates: list[Candidate] = []
+    failures = []
+    for one in active:
+        try:
+            candidates += [Candidate(one.rule, match) for match in one.finder.find(document)]
+        except PatternTimeoutError as error:
+            failures.append(Failure(document.source.path, f"rule {one.rule.id} gave up: {error}"))
+    return candidates, failures
+
+
+class _Reporter:
+    """Turns matches into findings of one article."""
+
+    def __init__(self, linter: Linter, document: Document) -> None:
+        self.language = linter.language
+        self.levels = linter.settings.levels
+        self.document = document
+        self.seen: Counter[tuple[str, ...]] = Counter()
+
+    def findings(self, candidates: Iterable[Candidate]) -> list[Finding]:
+        return [self._finding(candidate.rule, candidate.match) for candidate in sorted(candidates, key=lambda c: (c.match.span, c.rule.id))]
+
+    def _finding(self, rule: Rule, match: Match) -> Finding:
+        span, source = match.span, self.document.source
+        text = source.text[span.start : span.end]
+        values = {"text": clip(text), **{name: clip(value) for name, value in match.values.items()}}
+        fixes = tuple(Fix(rule.fixes[repair.kind][self.language], repair.edits, repair.safe) for repair in match.repairs)
+        return Finding(
+            rule=rule.id,
+            pack=rule.pack,
+            level=self._level(rule, match),
+            certainty=match.certainty or certainty_of(match.evidence),
+            path=source.path,
+            span=span,
+            start=source.position(span.start),
+            end=source.position(span.end),
+            text=text,
+            message=rule.messages[match.variant or "default"][self.language].format_map(values),
+            instead=rule.instead[self.language],
+            evidence=tuple(wording_of(evidence, self.language) for evidence in match.evidence),
+            fingerprint=self._fingerprint(rule, span),
+            fixes=fixes,
+        )
+
+    def _level(self, rule: Rule, match: Match) -> Level:
+        return self.levels.get(rule.id) or self.levels.get(rule.pack) or match.level or rule.level
+
+    def _fingerprint(self, rule: Rule, span: Span) -> str:
+        block = self.document.block_at(span.start)
+        around = block.span if block else Span(*span)
+        text = self.document.text
+        folded = fold(text[span.start : span.end])
+        before = _WORD.findall(fold(text[max(around.start, span.start - 200) : span.start]))[-_CONTEXT_WORDS:]
+        after = _WORD.findall(fold(text[span.end : min(around.end, span.end + 200)]))[:_CONTEXT_WORDS]
+        key = (rule.id, self.document.source.path, folded, " ".join([*before, "\x1e", *after]))
+        ordinal = self.seen[key]
+        self.seen[key] += 1
+        return fingerprint(*key, ordinal)
+
+
+def clip(text: str, limit: int = 80) -> str:
+    """One line of at most `limit` characters, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

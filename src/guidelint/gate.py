@@ -1,0 +1,131 @@
+"""Where rules can fire at all, told from one pass over an article before anything of it is parsed.
+
+A rule states what every match of it needs: clauses, each a set of literals of which one must stand there, all of them between the
+same blank lines. One automaton looks for the literals of all rules at once. A rule none of whose needs is met is not run, an
+article on which no rule is run is not parsed, and a rule that is run looks only where its needs are met.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidelint.document.folding import gate_literal, gate_texts
+from guidelint.rules.literals import Need
+from guidelint.source import Source, Span
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
+
+_LINE_END = re.compile(rb"\r\n?|\n")
+_BLANK_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where in one article which needs are met: `spans` maps a need to article spans, None when it is met wherever one looks.
+
+    `rules` are the ids of the rules that may fire.
+    """
+
+    rules: frozenset[str]
+    spans: Mapping[Need, tuple[Span, ...] | None]
+
+    def of(self, needs: Iterable[Need]) -> tuple[Span, ...] | None:
+        """Where one of `needs` is met; None for the whole article."""
+        found: set[Span] = set()
+        for need in needs:
+            spans = self.spans.get(need, ())
+            if spans is None:
+                return None
+            found.update(spans)
+        return tuple(sorted(found))
+
+
+class Gate:
+    """`needs` maps each rule id to what its matches need, one of several; an empty need is always met."""
+
+    def __init__(self, needs: Mapping[str, Iterable[Need]]) -> None:
+        self._needs_of = {rule: tuple(dict.fromkeys(alternatives)) for rule, alternatives in needs.items()}
+        self._needs = tuple(dict.fromkeys(need for alternatives in self._needs_of.values() for need in alternatives))
+        self._always = [need for need in self._needs if not _gated(need)]
+
+    @cached_property
+    def _clauses(self) -> dict[str, list[tuple[int, int]]]:
+        """For each literal the (index of a need, bit of a clause) that it satisfies."""
+        owners: dict[str, list[tuple[int, int]]] = {}
+        for at, need in enumerate(self._needs):
+            for bit, clause in enumerate(_gated(need)):
+                for literal in {gate_literal(literal) for literal in clause}:
+                    owners.setdefault(literal, []).append((at, 1 << bit))
+        return owners
+
+    @cached_property
+    def _owners(self) -> list[list[tuple[int, int]]]:
+        return [owners for _, owners in sorted(self._clauses.items())]
+
+    @cached_property
+    def _full(self) -> list[int]:
+        return [(1 << len(_gated(need))) - 1 for need in self._needs]
+
+    @cached_property
+    def _automaton(self) -> BytesAhoCorasick:
+        from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+        return BytesAhoCorasick([literal.encode() for literal in sorted(self._clauses)], implementation=Implementation.ContiguousNFA)
+
+    def hits(self, source: Source) -> Hits:
+        """Where in `source` which rules may fire."""
+        spans: dict[Need, tuple[Span, ...] | None] = dict.fromkeys(self._always)
+        if self._clauses:
+            for text in gate_texts(source.text):
+                for need, found in self._met(text.encode("utf-8", "surrogatepass"), source).items():
+                    known = spans.get(need, ())
+                    spans[need] = None if known is None or found is None else tuple(sorted({*known, *found}))
+        rules = frozenset(rule for rule, alternatives in self._needs_of.items() if any(need in spans for need in alternatives))
+        return Hits(rules, spans)
+
+    def _met(self, text: bytes, source: Source) -> dict[Need, tuple[Span, ...] | None]:
+        """The needs that `text` meets between blank lines, and where in the article."""
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        met: dict[int, int] = {}
+        for literal in {match[0] for match in matches}:
+            for at, bit in self._owners[literal]:
+                met[at] = met.get(at, 0) | bit
+        whole = {at for at, bits in met.items() if bits == self._full[at]}
+        if not whole:
+            return {}
+        chunks = [0, *(blank.end() for blank in _BLANK_LINES.finditer(text))]
+        found: dict[tuple[int, int], int] = {}
+        for literal, start, _ in matches:
+            owners = self._owners[literal]
+            chunk = bisect_right(chunks, start) - 1
+            for at, bit in owners:
+                if at in whole:
+                    found[at, chunk] = found.get((at, chunk), 0) | bit
+        places: dict[int, list[int]] = {}
+        for (at, chunk), bits in found.items():
+            if bits == self._full[at]:
+                places.setdefault(at, []).append(chunk)
+        return self._placed(places, chunks, text, source)
+
+    def _placed(self, places: dict[int, list[int]], chunks: list[int], text: bytes, source: Source) -> dict[Need, tuple[Span, ...] | None]:
+        """The article spans of chunks, by their lines: decoding may have changed their length, not the number of lines."""
+        ends = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        if len(ends) != len(source.line_starts):
+            return {self._needs[at]: None for at in places}
+        spans: dict[int, Span] = {}
+        for chunk in {chunk for found in places.values() for chunk in found}:
+            end = chunks[chunk + 1] - 1 if chunk + 1 < len(chunks) else len(text)
+            first, last = bisect_right(ends, chunks[chunk]) - 1, bisect_right(ends, end) - 1
+            spans[chunk] = Span(source.line_starts[first], source.line_span(last).end)
+        return {self._needs[at]: tuple(spans[chunk] for chunk in sorted(found)) for at, found in places.items()}
+
+
+def _gated(need: Need) -> list[frozenset[str]]:
+    """The clauses of `need` that a gate can hold: each of their literals has something left to look for."""
+    return [clause for clause in need if all(gate_literal(literal) for literal in clause)]
