@@ -1,0 +1,106 @@
+"""What may be said on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup
+
+from guidelint import __version__
+
+COMMANDS = ("check", "explain", "rules", "test")
+FORMATS = ("text", "concise", "json")
+
+_EXIT_CODES = """exit codes:
+  0  no findings at or above --fail-on
+  1  findings
+  2  misused, or an article could not be read
+"""
+
+
+def parser() -> ArgumentParser:
+    """The parser of all commands."""
+    top = ArgumentParser(
+        prog="guidelint",
+        description="Find planted promotion, unsupported claims and missing official contacts in Markdown guides.",
+        epilog="`guidelint COMMAND --help` tells more about a command.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"guidelint {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
+    _check(
+        commands.add_parser(
+            "check",
+            help="lint articles",
+            description="Lint Markdown articles and say what to do instead.",
+            epilog=_EXIT_CODES,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+    )
+    explain = commands.add_parser("explain", help="tell all about a rule", description="Tell what a rule finds, why, and what to do.")
+    explain.add_argument("rule", metavar="RULE", help="a rule id, such as referral-link")
+    rules = commands.add_parser("rules", help="list the rules", description="List the rules that are loaded here, your own included.")
+    test = commands.add_parser("test", help="run the examples of rules", description="Run the examples that stand in the files of rules.")
+    test.add_argument("packs", metavar="PACK", nargs="*", help="a pack's name or folder; default: all that are loaded here")
+    for command in (explain, rules, test):
+        _general(command.add_argument_group("options"))
+    return top
+
+
+def _check(command: ArgumentParser) -> None:
+    command.add_argument(
+        "paths", metavar="PATH", nargs="*", help="a file, a folder, or - for standard input (default: the working directory)"
+    )
+    _rules(command.add_argument_group("rules"))
+    _articles(command.add_argument_group("articles"))
+    _output(command.add_argument_group("output"))
+    _instead(command.add_argument_group("instead of linting"))
+    _general(command.add_argument_group("general"))
+
+
+def _rules(group: _ArgumentGroup) -> None:
+    for option, told in (
+        ("--select", "run exactly these rules or packs (repeat, or separate by commas)"),
+        ("--extend-select", "run these as well"),
+        ("--ignore", "do not run these; takes the place of `ignore` in the configuration"),
+    ):
+        group.add_argument(option, action="extend", type=_selectors, metavar="RULE", help=told)
+    group.add_argument("--no-inline-suppressions", action="store_true", help="report what comments in the articles silence")
+    group.add_argument("--no-gate", action="store_true", help="run every rule on every article, also where none of its words stands")
+
+
+def _articles(group: _ArgumentGroup) -> None:
+    group.add_argument("--exclude", action="append", metavar="GLOB", default=[], help="leave these out too, written as in .gitignore")
+    group.add_argument("--no-exclude", action="store_true", help="lint what the configuration excludes")
+    group.add_argument("--stdin-filename", metavar="PATH", help="what standard input is called, and where its configuration is looked for")
+    group.add_argument("--no-cache", action="store_true", help="neither read nor write remembered results")
+
+
+def _output(group: _ArgumentGroup) -> None:
+    group.add_argument("--output-format", choices=FORMATS, default="text", help="default: text")
+    group.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "suggestion", "never"),
+        help="the least level that makes the exit code 1 (default: warning)",
+    )
+    group.add_argument("--show-suppressed", action="store_true", help="show suppressed findings too, marked; they never fail a run")
+    group.add_argument("-q", "--quiet", action="store_true", help="print findings and failures, nothing else")
+
+
+def _instead(group: _ArgumentGroup) -> None:
+    one = group.add_mutually_exclusive_group()
+    one.add_argument("--statistics", action="store_true", help="lint, but print how often each rule fired")
+    one.add_argument("--show-files", action="store_true", help="print the articles that would be linted")
+    one.add_argument("--show-settings", action="store_true", help="print the settings of the first article, and where they come from")
+
+
+def _general(group: _ArgumentGroup) -> None:
+    group.add_argument("--isolated", action="store_true", help="read no configuration")
+    group.add_argument("--language", choices=("en", "zh"), help="language of the messages")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which is on a terminal")
+
+
+def _selectors(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise ArgumentTypeError("names no rule")
+    return names

@@ -1,0 +1,47 @@
+"""What holds for a command that is about rules and not about articles: the configuration, the packs and the language here."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidelint.cli import console
+from guidelint.config import ConfigurationError, Settings
+from guidelint.configfile import Configurations
+from guidelint.discovery import broken
+from guidelint.finding import Language
+from guidelint.report.locale import language_of_locale
+from guidelint.rules.errors import RuleError
+from guidelint.rules.loader import load_packs
+from guidelint.rules.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The packs that are loaded in the working directory; `errors` are those that could not be."""
+
+    settings: Settings
+    packs: tuple[Pack, ...]
+    errors: tuple[RuleError, ...]
+    language: Language
+
+
+def surroundings(arguments: Namespace, folders: Iterable[Path] = ()) -> Surroundings | None:
+    """Load the packs of the configuration, and those in `folders`. None when the configuration is broken, which was then said."""
+    settings = Configurations(Settings() if arguments.isolated else None).nearest(str(Path.cwd()))
+    if isinstance(settings, ConfigurationError):
+        failure = broken(settings)
+        console.err(f"{failure.path}: {failure.message}")
+        return None
+    loaded = load_packs(dict.fromkeys([*map(Path, settings.packs), *folders]))
+    language = arguments.language or settings.language or language_of_locale(os.environ)
+    return Surroundings(settings, loaded.packs, loaded.errors, language)
+
+
+def tell_errors(errors: Sequence[RuleError]) -> None:
+    """Say which packs could not be loaded."""
+    for error in errors:
+        console.err(str(error))

@@ -1,0 +1,234 @@
+"""What governs an article: the keys of `[tool.guidelint]`, checked, with the defaults filled in."""
+
+# Paths stay lexical (no link is resolved) and text, which thousands of articles notice.
+# ruff: noqa: PTH100, PTH118
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from guidelint.finding import LANGUAGES, Language, Level
+from guidelint.globs import Globs, compile_globs
+from guidelint.rules.schema import mismatches
+
+FailOn = Literal["error", "warning", "suggestion", "never"]
+FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+
+COMMAND_LINE = "command line"
+"""Stands for a path in errors about options."""
+
+_UNITS = {"kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"type": "array", "items": _TEXT, "title": "a list of texts"}
+_PATHS = {"type": "array", "items": _TEXT, "title": "a list of paths, relative to this file"}
+_GLOBS = {"type": "array", "items": _TEXT, "title": "a list of globs, written as in .gitignore"}
+_SELECTORS = {"type": "array", "items": _TEXT, "title": "a list of rule ids and pack names"}
+_HOST = {"type": "string", "pattern": r"^[^\s:/@]+(/[^\s?#]*)?$", "title": "a host name such as docs.example.org"}
+
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "select": {**_SELECTORS, "minItems": 1},
+        "ignore": _SELECTORS,
+        "extend-select": _SELECTORS,
+        "per-file-ignores": {"type": "object", "additionalProperties": _SELECTORS, "title": "a table of globs, each with a list of rules"},
+        "levels": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "enum": [level.value for level in Level]},
+            "title": "a table of rule ids, each with its level",
+        },
+        "exclude": _GLOBS,
+        "packs": _PATHS,
+        "own-domains": {"type": "array", "items": _HOST, "title": "a list of host names"},
+        "own-contacts": _TEXTS,
+        "own-names": _TEXTS,
+        "registry": {"anyOf": [{**_TEXT, "title": "a path"}, _PATHS]},
+        "fail-on": {"type": "string", "enum": list(FAIL_ON)},
+        "language": {"type": "string", "enum": list(LANGUAGES)},
+        "max-article-size": {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "title": "a number of bytes"},
+                {"type": "string", "pattern": r"^[1-9][0-9]{0,8} ?(kB|KB|MB|GB)$", "title": "a size such as '10 MB'"},
+            ]
+        },
+        "inline-suppressions": {"type": "boolean"},
+    },
+}
+"""The keys of the configuration as a JSON Schema."""
+
+
+class ConfigurationError(Exception):
+    """A configuration cannot be used. `path` is its file ("" when there is none), `line` counts from 1; 0 means the file as a whole."""
+
+    def __init__(self, path: str, message: str, line: int = 0, at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(path, message, line, at)
+        self.path = path
+        self.message = " ".join(message.splitlines())  # keys and values may hold anything
+        self.line = line
+        self.at = at
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}" if place else self.message
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The resolved configuration of an article. `root` is the folder that globs are relative to ("" for the working directory),
+    `file` the absolute path of the configuration file ("" for none). Sizes are bytes; paths are absolute.
+    """
+
+    root: str = ""
+    file: str = ""
+    select: tuple[str, ...] = ()
+    """Rule ids and pack names; empty for every rule that is on by default."""
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    own_domains: tuple[str, ...] = ()
+    own_contacts: tuple[str, ...] = ()
+    own_names: tuple[str, ...] = ()
+    registry: tuple[str, ...] = ()
+    """Files of carriers that are added to those that ship."""
+    fail_on: FailOn = "warning"
+    language: Language | None = None
+    max_article_size: int = 10_000_000
+    inline_suppressions: bool = True
+
+    def ignored_for(self, path: str) -> frozenset[str]:
+        """The rule ids and pack names that `per-file-ignores` switches off for the article at `path`."""
+        if not self.per_file_ignores:
+            return frozenset()
+        name = self._relative(path)
+        return frozenset(selector for globs, selectors in self._ignores if globs.match(name) for selector in selectors)
+
+    def excludes(self, path: str) -> bool:
+        """Whether `exclude` covers the article at `path`."""
+        return bool(self.exclude) and self._excluded.match(self._relative(path))
+
+    def fails_on(self, level: Level) -> bool:
+        """Whether a finding of `level` makes the run fail."""
+        return self.fail_on != "never" and level.rank <= Level(self.fail_on).rank
+
+    @cached_property
+    def _excluded(self) -> Globs:
+        return compile_globs(self.exclude)
+
+    @cached_property
+    def _ignores(self) -> tuple[tuple[Globs, tuple[str, ...]], ...]:
+        return tuple((compile_globs([glob]), selectors) for glob, selectors in self.per_file_ignores.items())
+
+    def _relative(self, path: str) -> str:
+        return relative_to(os.path.abspath(self.root), os.path.abspath(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says over the configuration; None says nothing.
+
+    `select` is exactly what runs: with it, the `ignore` and `extend-select` of the configuration no longer hold.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    fail_on: FailOn | None = None
+    inline_suppressions: bool | None = None
+
+    def over(self, settings: Settings) -> Settings:
+        if self.select is not None:
+            settings = replace(settings, select=self.select, ignore=(), extend_select=())
+        said = {name: getattr(self, name) for name in ("ignore", "extend_select", "fail_on", "inline_suppressions")}
+        return replace(settings, **{name: value for name, value in said.items() if value is not None})
+
+    def blamed(self, error: ConfigurationError) -> ConfigurationError:
+        """`error` about resolved settings, blamed on the command line where that is what gave the key."""
+        key = str(next(iter(error.at), ""))
+        if getattr(self, key.replace("-", "_"), None) is None:
+            return error
+        return ConfigurationError(COMMAND_LINE, f"--{error.message}", at=error.at)
+
+
+def settings_from(config: Settings | Mapping[str, object] | None) -> Settings:
+    """Settings from the keys of `[tool.guidelint]`; paths and globs are relative to the working directory.
+
+    Raises `ConfigurationError`, with an empty path.
+    """
+    if isinstance(config, Settings):
+        return config
+    return read_settings(dict(config or {}), "", "")
+
+
+def read_settings(table: Mapping[str, Any], root: str, file: str) -> Settings:
+    """Settings from the `table` of the configuration `file`. Raises `ConfigurationError` for the first thing that is wrong with it."""
+    wrong = next(mismatches(table, SCHEMA), None)
+    if wrong is not None:
+        raise ConfigurationError(file, wrong.message, at=wrong.at)
+    _check_globs(table, file)
+    given = {key.replace("-", "_"): _frozen(value) for key, value in table.items()}
+    folder = os.path.abspath(root)
+    for key in ("packs", "registry"):
+        given[key] = tuple(os.path.normpath(os.path.join(folder, path)) for path in _listed(table.get(key, ())))
+    given["own_domains"] = tuple(_host(host) for host in table.get("own-domains", ()))
+    given["levels"] = {selector: Level(level) for selector, level in table.get("levels", {}).items()}
+    if "max-article-size" in table:
+        given["max_article_size"] = _size(table["max-article-size"])
+    return Settings(root=root, file=file, **given)
+
+
+def _check_globs(table: Mapping[str, Any], file: str) -> None:
+    for key in ("exclude", "per-file-ignores"):
+        for glob in table.get(key, ()):
+            try:
+                compile_globs([glob])
+            except ValueError:
+                raise ConfigurationError(file, f"'{glob}' in '{key}' is no glob as .gitignore writes them", at=(key,)) from None
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _frozen(item) for key, item in value.items()}
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _listed(value: str | Sequence[str]) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _host(host: str) -> str:
+    """A host as URLs carry it: lower case, IDNA."""
+    name, slash, path = host.lower().partition("/")
+    try:
+        return name.encode("idna").decode("ascii") + slash + path
+    except UnicodeError:
+        return host.lower()
+
+
+def _size(value: int | str) -> int:
+    return value if isinstance(value, int) else int(value[:-2]) * _UNITS[value[-2:]]
+
+
+def relative_to(folder: str, path: str) -> str:
+    """The absolute `path` as seen from `folder`, with `/`; outside of it the path as it is, without the leading slash."""
+    if path.startswith(folder.rstrip(os.sep) + os.sep):
+        path = path[len(folder.rstrip(os.sep)) :]
+    return utf8_name(path.replace(os.sep, "/").lstrip("/"))
+
+
+def utf8_name(path: str) -> str:
+    """`path` as a UTF-8 locale would give it, so that globs and reports are the same in every locale."""
+    if path.isascii() or sys.getfilesystemencoding() == "utf-8":
+        return path
+    try:
+        return os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # it was text all along
+        return path

@@ -1,0 +1,89 @@
+"""`text`: for people. Each finding with its source line, what is marked underlined, what was seen and what to do instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from guidelint.finding import Finding, Language, Level, Status
+from guidelint.report.excerpt import excerpt
+from guidelint.report.terminal import Paint, visible
+from guidelint.report.wording import summary, wording
+from guidelint.rules.columns import wrapped
+from guidelint.run import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report looks: its colours, and how many columns there are."""
+
+    paint: Paint = Paint()  # noqa: RUF009 - it is frozen
+    columns: int = 120
+    wrap: bool = False
+    """Whether what is said about a finding is wrapped to the columns, as a reader at a terminal likes it, or left in one line."""
+
+
+def text(result: Result, findings: Iterable[Finding], look: Look) -> str:
+    """The findings, grouped by article, a blank line after each."""
+    return "".join(_block(finding, result, look) + "\n" for finding in findings)
+
+
+def closing_line(result: Result) -> str:
+    """The summary of the run."""
+    report = result.report
+    reported = Counter(finding.level for finding in report.findings if finding.status is Status.REPORTED)
+    suppressed = sum(finding.status is Status.SUPPRESSED for finding in report.findings)
+    return summary(result.language, reported, report.articles, suppressed, len(report.failures)) + "\n"
+
+
+def _block(finding: Finding, result: Result, look: Look) -> str:
+    gutter = " " * len(str(finding.start.line))
+    bar = look.paint.blue("|")
+    lines = [_head(finding, result.language, look.paint)]
+    source = result.lines.get(finding.path, {}).get(finding.start.line)
+    if source is not None:
+        shown, mark = _source(finding, source, result.language, look, room=look.columns - len(gutter) - 4)
+        lines += [f"{gutter} {bar}", f"{look.paint.blue(str(finding.start.line))} {bar} {shown}", f"{gutter} {bar} {mark}"]
+    for label, said in _notes(finding, result.language):
+        lines += _note(label, visible(said), gutter, look)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(finding: Finding, language: Language, paint: Paint) -> str:
+    words = wording(language)
+    place = paint.bold(visible(f"{finding.path}:{finding.start.line}:{finding.start.column}:"))
+    level = words.levels[finding.level]
+    if finding.status is not Status.REPORTED:
+        level = f"{words.suppressed} {level}"
+    return f"{place} {_colour(finding, paint)(f'{level}[{finding.rule}]')} {paint.bold(visible(finding.message))}"
+
+
+def _source(finding: Finding, line: str, language: Language, look: Look, room: int) -> tuple[str, str]:
+    several = finding.end.line > finding.start.line
+    end = len(line) if several else finding.end.column - 1
+    part = excerpt(line, finding.start.column - 1, end, max(room, 20))
+    mark = " " * part.indent + _colour(finding, look.paint)("^" * part.length)
+    tail = " " + wording(language).to_line.format(finding.end.line) if several else ""
+    return part.text, mark + tail
+
+
+def _notes(finding: Finding, language: Language) -> list[tuple[str, str]]:
+    words = wording(language)
+    seen = [*finding.evidence, words.certainties[finding.certainty]]
+    notes = [(words.evidence, words.semicolon.join(seen)), (words.instead, finding.instead)]
+    if finding.status is not Status.REPORTED:
+        notes.append((words.suppressed_because, finding.reason))
+    return notes
+
+
+def _note(label: str, said: str, gutter: str, look: Look) -> list[str]:
+    indent = len(gutter) + 3
+    first, *rest = wrapped(label + said, max(look.columns - indent, 20) if look.wrap else 0)
+    head = f"{gutter} {look.paint.blue('=')} {look.paint.bold(label)}{first.removeprefix(label.rstrip()).lstrip()}"
+    return [head, *(" " * indent + line for line in rest)]
+
+
+def _colour(finding: Finding, paint: Paint) -> Callable[[str], str]:
+    colours: Mapping[Level, Callable[[str], str]] = {Level.ERROR: paint.red, Level.WARNING: paint.yellow, Level.SUGGESTION: paint.cyan}
+    return colours[finding.level]
