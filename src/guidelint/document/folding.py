@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 # Soft hyphen, grapheme joiner, Hangul and Mongolian fillers, zero-width and bidirectional marks, invisible operators,
 # variation selectors, the byte-order mark, tag characters: nothing that a reader sees.
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
-)
+_UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 VANISHING = "*_~\\[]"
 """Marks that leave no space when they are markup: emphasis, escapes, the brackets around a link's words."""
 _UNSEEN_CHARACTERS = re.compile(f"[{_UNSEEN}]+")
@@ -157,7 +155,11 @@ def gate_texts(text: str) -> list[str]:
 def _fold_lines(text: str) -> list[str]:
     """Fold fast: most texts hold nothing that folding changes but letter case and full-width punctuation."""
     plain = text.lower() if _is_plain(text) else None
-    folded = plain if plain is not None else unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_gate_table())
+    folded = (
+        plain
+        if plain is not None
+        else unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_gate_table())
+    )
     for mark in VANISHING:
         folded = folded.replace(mark, "")
     if plain is not None:

@@ -28,8 +28,8 @@ _MDX = re.compile(
     """,
     re.VERBOSE,
 )
-# An admonition of MkDocs: what is indented below it is prose, so its line must not become blank.
-_ADMONITION = re.compile(r"(?<![^\r\n])[ \t>]*[!?]{3}\+?[ \t]+[\w-]*")
+# An admonition or tab of MkDocs: what belongs to it is indented by four, as the content of a list item is.
+_ADMONITION = re.compile(r"(?<![^\r\n])(?P<indent>[ \t>]*)(?:!!!|\?\?\?|===)(?P<kind>\+?[ ](?:[\w-]+(?=[ \r\n]|\Z)|(?=\")))")
 _MDX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _VISIBLE = re.compile(r"\S")
 MASKED = "\ufffc"
@@ -46,7 +46,7 @@ def mask(text: str, mdx: bool) -> str:
         masked = _MDX.sub(_hide, masked)
     if MASKED in masked:
         masked = _MASKED_LINE.sub(lambda line: " " * len(line.group()), masked)
-    return _ADMONITION.sub(_hide, masked) if "!!!" in text or "???" in text else masked
+    return _ADMONITION.sub(_as_item, masked) if "!!!" in text or "???" in text or '=== "' in text else masked
 
 
 def mdx_comments(text: str) -> list[tuple[Span, Span]]:
@@ -58,3 +58,10 @@ def mdx_comments(text: str) -> list[tuple[Span, Span]]:
 
 def _hide(match: re.Match[str]) -> str:
     return _VISIBLE.sub(MASKED, match.group())
+
+
+def _as_item(match: re.Match[str]) -> str:
+    """An admonition's line as the first line of a list item, at the same length."""
+    kind = match["kind"].lstrip("+")
+    filled = _VISIBLE.sub(MASKED, kind[1:])
+    return f"{match['indent']}-   {MASKED * (len(match['kind']) - len(kind))}{filled}"

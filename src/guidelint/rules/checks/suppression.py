@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PARAMETERS: dict[str, object] = {}
 VALUES = ("ids", "id", "near", "verb", "verbs")
+REPAIRS = ("remove",)
 
 
 def prepare(parameters: Mapping[str, object], data: RuleData) -> Finder:

@@ -1,0 +1,84 @@
+"""How the ids of contacts are written: handles, numbers, telephone numbers, addresses; and how they are disguised.
+
+Everything here works on folded text (lower case, NFKC, one space for any white space).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# What may stand between a label and its id: punctuation, arrows, emoji, brackets, and the words below.
+_PICTURES = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff"
+_SIGNS = r"\s:;,.~=>|/\\*_\"'`“”‘’«»‹›()\[\]{}<【】「」『』《》、。！!+＋#&→⇒➔➜►▶☞·•…—–-"
+_MARK = rf"[{_SIGNS}{_PICTURES}]"
+_WORDS = (
+    "同号|号码|账号|帐号|群号|号|群聊|群|客服|联系方式|联系我们|联系|咨询|添加|好友|我们|我的|我|是|为|搜索|搜|技术|官方|人工|交流|频道|加"
+    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin)(?![a-z0-9])"
+)
+_LEAD = r"(?:[\u4e00-\u9fff\uac00-\ud7af]{1,6}(?=\s?:))?"
+_GAP = rf"(?:(?:{_MARK}){{0,4}}(?:{_WORDS})?){{0,3}}(?:{_MARK}){{0,4}}{_LEAD}(?:{_MARK}){{0,3}}(?:[1-9][.:、)]\s?)?"
+_PLAIN_GAP = _GAP.replace("+＋", "")
+_EDGE = r"(?![a-z0-9_@])"
+
+HANDLE = re.compile(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![.-])){_EDGE}")
+NUMBER = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
+WORD = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
+MIXED = re.compile(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
+TELEPHONE = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
+MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
+MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
+
+# Digits drawn as letters, in groups with anything but words between them.
+_RUN = r"(?:[0-9][0-9oil]{0,11}|[oil]{1,3}[0-9][0-9oil]{0,9}|o{2,4})"
+_OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
+_BETWEEN = r"[^\w\n,;:!?@=%$€£¥#\"'“”]{1,5}"
+_GROUPS = re.compile(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oil]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
+_AS_DIGITS = str.maketrans("oil", "011")
+_FORMS = (
+    re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
+    re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
+    re.compile(r"1[3-9][0-9]{9}"),
+    re.compile(r"[48]00[0-9]{7}"),
+    re.compile(r"8[0-9]{2}[2-9][0-9]{6}"),
+    re.compile(r"0[1-9][0-9]{8,10}"),
+)
+_NO_TELEPHONE = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:^|[^0-9])(?:19|20)[0-9]{2} ?[-./] ?[01]?[0-9](?![0-9])|[0-9]\.[0-9]{3,}/|[0-9] [-–] [0-9]{4}"
+)
+_EXAMPLES = re.compile(
+    r"\+?1?[2-9][0-9]{2}55501[0-9]{2}|(?:\+?86)?13800138[0-9]{3}|.*(?:1234567|7654321|0000000|0123456).*|.*(?P<d>[0-9])(?P=d){6}.*|(?:[48]00)0{4,}.*"
+)
+
+
+def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield (start, end, number, disguised) for each telephone number in folded `text`; the number is digits with a leading +."""
+    for match in _GROUPS.finditer(text):
+        written = match.group()
+        plain = written.translate(_AS_DIGITS)
+        number = ("+" if "+" in written[:4] else "") + "".join(filter(str.isdigit, plain))
+        if any(form.fullmatch(number) for form in _FORMS) and not is_example(number) and _grouped(written, number):
+            odd = re.search(r"[oil]|[^\w\s().+/-]|_", written) is not None
+            yield match.start(), match.end(), number, odd
+
+
+def is_example(number: str) -> bool:
+    """Whether `number` is one that documentation uses: 555-01xx, 13800138000, a run of one digit or of counting."""
+    return _EXAMPLES.fullmatch(number) is not None
+
+
+def _grouped(written: str, number: str) -> bool:
+    """Whether the digits stand in the groups of a telephone number: no address, date, version or plain integer."""
+    groups = re.findall(r"[0-9oil]+", written)
+    if _NO_TELEPHONE.search(written) or not 1 <= len(groups) <= 6:
+        return False
+    if len(groups) == 1:
+        return re.fullmatch(r"1[3-9][0-9]{9}|\+(?!2147483|4294967|922337)[1-9][0-9]{9,13}", number) is not None
+    return any(mark in written for mark in "+(") or max(map(len, groups)) < 9
+
+
+def normalised(written: str) -> str:
+    """An id to compare: without @, and for a telephone number only its digits."""
+    kept = written.replace(" ", "").lstrip("@")
+    return re.sub(r"[^0-9]", "", kept) if re.fullmatch(r"[+0-9().-]{7,}", kept) else kept.rstrip("./")

@@ -1,0 +1,47 @@
+"""Text to look at first: a block's words with its code spans, and the whole article as it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.document.folding import Folded, fold_with_offsets, gate_texts
+
+if TYPE_CHECKING:
+    from guidelint.document import Block, Document
+
+_VANISHING = "*_~\\"
+
+
+_TAG = re.compile(r"</?[a-z][^<>\n]{0,300}>")
+_SPACE = re.compile(r"[^\S\n]+")
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
+
+def written(document: Document) -> str:
+    """The whole article as it is written, folded, without emphasis marks and tags and with one space for white space within a line.
+
+    It tells in one look whether a word or an id can stand in the article at all; it has no way back to the article.
+    """
+    return document.derive(_written)
+
+
+def _written(document: Document) -> str:
+    text = "\n".join(gate_texts(document.text)).translate(_FULL_WIDTH)
+    return _SPACE.sub(" ", _TAG.sub(" ", text))
+
+
+def with_code(document: Document, block: Block) -> Folded:
+    """The folded words of `block`, its code spans kept and the marks around them dropped."""
+    reading = document.reading(block)
+    if not reading.code:
+        return document.fold(block.span)
+    start, text = block.span.start, document.text
+    words = list(reading.prose)
+    dropped = {at for at, seen in enumerate(words, start) if seen != text[at] and text[at] in _VANISHING}
+    for code in reading.code:
+        inside = text[code.start : code.end]
+        ticks = len(inside) - len(inside.lstrip("`"))
+        words[code.start - start + ticks : code.end - start - ticks] = inside[ticks : len(inside) - ticks]
+        dropped.update((*range(code.start, code.start + ticks), *range(code.end - ticks, code.end)))
+    return fold_with_offsets("".join(words), start, dropped)

@@ -1,0 +1,142 @@
+"""How a link pays somebody: a referral id in its query, its fragment or its path, a network's redirector, a redirect on the site.
+
+What is looked for stands in the lists `affiliate-parameters`, `affiliate-paths`, `affiliate-hosts` and `shop-hosts`; here is only how
+to look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from guidelint.document.domains import same_site
+from guidelint.document.facts import Facts, HostSet
+from guidelint.document.links import Url, parse_url
+
+_REDIRECTS = frozenset(
+    [
+        "target",
+        "url",
+        "u",
+        "to",
+        "dest",
+        "destination",
+        "redirect",
+        "redirect_url",
+        "redirecturl",
+        "goto",
+        "go",
+        "link",
+        "out",
+        "jump",
+        "r",
+        "murl",
+        "ulp",
+        "deep_link",
+    ]
+)
+_SITES = {"shops": "shop-hosts", "app-stores": "app-stores", "messengers": "messenger-hosts"}
+_LOGIN = re.compile(r"log-?in|sign-?in|log-?out|auth|sso|connect|callback|share|sharer|intent|translate|proxy|/web/", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"(?:https?:)?//[^/?#]+\.[^/?#]+", re.IGNORECASE)
+_CODE = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{4,40}|[A-Z]{4,16}|(?=\w*[a-z])(?=\w*[A-Z])[A-Za-z]{6,24}")
+# Words with a number, versions, words in capitals at their beginning: what people call things.
+_NAME = re.compile(
+    r"v?\d+(?:[.-]\d+)*(?:alpha|beta|rc|preview)?\d*|(?:[a-z]+-)*[a-z]+-?\d{1,2}|[A-Z][a-z]+(?:-?[A-Z][a-z]+)*\d?|[a-z]+(?:[A-Z][a-z]+)+|id\d+|(?:[A-Za-z]+[-_])+[A-Za-z]+(?:[-_]\d{1,4})*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Where a link carries a referral: `kind` is parameter, path or network.
+
+    `name` is the parameter (or the host of the network, or the path), `value` the id. `certain` says that nothing else is written
+    this way; otherwise the words around the link must speak for it.
+    """
+
+    kind: str
+    name: str
+    value: str = ""
+    certain: bool = True
+
+
+def redirect_of(url: Url) -> Url | None:
+    """Where a link goes on to, when its target names another site in a parameter (`/go?target=https://…`); None otherwise."""
+    for name, value in url.query:
+        if name.lower() in _REDIRECTS and not _LOGIN.search(url.path) and _ABSOLUTE.match(value):
+            inner = parse_url(value if value[:1] != "/" else "https:" + value)
+            if inner.host and not same_site(inner.host, url.host):
+                return inner
+    return None
+
+
+def looks_like_code(value: str) -> bool:
+    """Whether `value` looks drawn by a machine: letters and digits mixed, a number, capitals. Words and versions do not."""
+    if value.isdigit():
+        return len(value) > 3
+    return _CODE.fullmatch(value) is not None and _NAME.fullmatch(value) is None
+
+
+def referral_of(url: Url, facts: Facts) -> Referral | None:
+    """The referral that `url` carries, a certain one before a likely one, or None."""
+    found = sorted(_referrals(url, facts), key=lambda referral: not referral.certain)
+    return found[0] if found else None
+
+
+def _referrals(url: Url, facts: Facts) -> Iterator[Referral]:
+    network = facts.lists.get("affiliate-hosts", HostSet()).match(url.host, url.path)
+    if network is not None and not url.bare_host:
+        yield Referral("network", network, certain=network not in facts.tables.get("affiliate-sites", {}))
+    yield from _parameters(url, facts)
+    yield from _paths(url, facts)
+
+
+def _parameters(url: Url, facts: Facts) -> Iterator[Referral]:
+    known = facts.tables.get("affiliate-parameters", {})
+    for name, value in parameters_of(url):
+        entry = known.get(name.lower()) or _joined(known).get(re.sub(r"[_-]", "", name.lower()))
+        if entry is None or not value or not _applies(entry, url, facts):
+            continue
+        pattern = entry.get("pattern")
+        if pattern is None or _compiled(str(pattern)).fullmatch(value):
+            yield Referral("parameter", name, value, entry.get("weight") != "weak")
+
+
+def _joined(known: Mapping[str, Mapping[str, object]]) -> Mapping[str, Mapping[str, object]]:
+    """Names of several words as other shops write them: `codeParrain` for `code_parrain`."""
+    return {re.sub(r"[_-]", "", name): entry for name, entry in known.items() if re.search(r"[a-z]{3,}[_-][a-z]{3,}", name)}
+
+
+def _applies(entry: Mapping[str, object], url: Url, facts: Facts) -> bool:
+    """Whether an entry counts on the host of `url`: its `where` names a kind of site, or `any`."""
+    sites = _SITES.get(str(entry.get("where", "any")))
+    return sites is None or facts.lists.get(sites, HostSet()).match(url.host, url.path) is not None
+
+
+def parameters_of(url: Url) -> Iterator[tuple[str, str]]:
+    """Every parameter of the query and of the fragment, `#a_aid=1` included."""
+    yield from url.parameters()
+    if "=" in url.fragment and "?" not in url.fragment:
+        yield from parse_qsl(url.fragment, keep_blank_values=True)
+
+
+def _paths(url: Url, facts: Facts) -> Iterator[Referral]:
+    path = url.path + ("#" + url.fragment.partition("?")[0] if url.fragment[:1] in ("/", "!") else "")
+    known = facts.tables.get("affiliate-paths", {})
+    if len(path) < 3 or not known or not _any_of(tuple(known)).search(path):
+        return
+    for source, entry in known.items():
+        if (match := _compiled(source).search(path)) and _applies(entry, url, facts):
+            yield Referral("path", match.group().strip("/#"), certain=entry.get("weight") != "weak")
+
+
+@lru_cache(maxsize=4)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

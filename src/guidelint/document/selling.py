@@ -1,0 +1,68 @@
+"""Whether somebody earns when the reader of an article acts: what its links and contacts say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from guidelint.document.citations import COUNTER
+from guidelint.document.contacts import contacts_of
+from guidelint.document.links import Link, Role, Url
+from guidelint.document.referral import referral_of
+from guidelint.document.roles import role_of
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+_OFTEN = 3
+"""A number or handle that stands so often in one article is not there to be looked up."""
+
+
+def advertises(document: Document) -> bool:
+    """Whether a link pays somebody or opens a chat, or a contact is repeated throughout. Worked out once."""
+    return document.derive(_advertises)
+
+
+def pays(document: Document, link: Link) -> bool:
+    """Whether `link` is promotion, or carries what is likely a referral: in neither case does it support anything."""
+    return role_of(document, link) is Role.PROMOTION or _likely(document, link.url)
+
+
+def is_counter(document: Document, link: Link) -> bool:
+    """Whether an article that advertises sends the reader to `link` to act: to sign up, pay or download, or again and again."""
+    url = link.url
+    return advertises(document) and (COUNTER.search(url.path) is not None or document.derive(_targets)[_page(url)] > 1)
+
+
+def _targets(document: Document) -> Counter[tuple[str, str]]:
+    """How often each page is linked from the text; a source is named once, a shop wherever there is room."""
+    links = (link for block in document.blocks if block.inside("footnote") is None for link in document.reading(block).links)
+    return Counter(_page(link.url) for link in links)
+
+
+def _page(url: Url) -> tuple[str, str]:
+    return url.host, url.path.rstrip("/")
+
+
+def _likely(document: Document, url: Url) -> bool:
+    """Whether an id that others use too is a referral here: on a page to sign up at, on a home page, or in several links."""
+    referral = referral_of(url, document.facts) if url.external else None
+    if referral is None:
+        return False
+    if referral.certain or referral.kind == "path" or not url.path.strip("/") or COUNTER.search(url.path):
+        return True
+    return document.derive(_ids)[referral.name, referral.value] > 1
+
+
+def _ids(document: Document) -> Counter[tuple[str, str]]:
+    """How often each likely referral stands in the article, its footnotes left out."""
+    text = [link for block in document.blocks if block.inside("footnote") is None for link in document.reading(block).links]
+    found = (referral_of(link.url, document.facts) for link in text)
+    return Counter((referral.name, referral.value) for referral in found if referral is not None)
+
+
+def _advertises(document: Document) -> bool:
+    if any(pays(document, link) for link in document.links):
+        return True
+    seen = Counter(contact.id for contact in contacts_of(document) if contact.kind in ("messenger", "telephone") and contact.sure)
+    return any(count >= _OFTEN for count in seen.values())

@@ -1,0 +1,163 @@
+"""call: words that send the reader off to buy, to sign up or to add somebody, set apart from what the article explains.
+
+A call alone is no promotion ("Next steps", "Contact us"): it counts where an advertising link, a contact or a picture stands with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.addresses import addresses_of
+from guidelint.document.contacts import Contact, contacts_of
+from guidelint.document.links import Link
+from guidelint.document.readable import written
+from guidelint.document.roles import is_messenger, promotes
+from guidelint.rules.cues import Cues, holds, shouts
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.removal import removal
+from guidelint.rules.rule import Evidence, Finder, Match, Repair
+from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from guidelint.document import Block, Document
+    from guidelint.document.sentences import Sentence
+    from guidelint.rules.lists import RuleData
+
+_WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
+PARAMETERS: dict[str, object] = {
+    "scan": {**_WORDS, "description": "Calls to add or follow somebody that a picture beside them may serve."},
+    "reach": {**_WORDS, "description": "Calls to add or message somebody; they count beside a picture, a contact or an advertising link."},
+    "buy": {**_WORDS, "description": "Calls to buy, order or sign up; they count beside a contact or an advertising link."},
+    "pay": {**_WORDS, "description": "Offers of help or rewards for money; they count anywhere."},
+    "exceptions": {**_WORDS, "description": "Everyday calls of a manual."},
+}
+REQUIRED = ("scan", "reach", "buy")
+VALUES = ("call",)
+REPAIRS = ("remove",)
+
+_LONGEST = 120
+_HEADED = 2
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A rule's parameters, ready to weigh sentences."""
+
+    scan: Pattern
+    reach: Pattern
+    buy: Pattern
+    pay: Pattern
+    exceptions: Pattern
+    cues: Cues
+
+
+def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
+    """Return a finder of calls that stand with something to follow."""
+    scan, reach, buy, pay, exceptions = (Pattern.of(parameters.get(name, ())) for name in ("scan", "reach", "buy", "pay", "exceptions"))
+    judge = Judge(scan, reach, buy, pay, exceptions, Cues.of(data))
+    return Finder(lambda document: _find(judge, document), None)
+
+
+def _find(judge: Judge, document: Document) -> Iterator[Match]:
+    """Yield sentences; one that holds a contact or an advertising link is theirs and is left to their rules."""
+    if not _may_find(judge, document):
+        return
+    taken = [contact.span for contact in contacts_of(document) if contact.kind in ("messenger", "telephone")]
+    taken += [link.span for link in document.links if promotes(link.url, document.facts)]
+    for at, block in enumerate(document.blocks):
+        if block.kind == "field":
+            continue
+        if block.kind == "heading" and (seen := _shouting(document, at)):
+            yield _match(document, block.span, "", seen)
+            continue
+        folded = document.fold(block.span).text
+        if not any(holds(pattern, folded) for pattern in (judge.scan, judge.reach, judge.buy, judge.pay)):
+            continue
+        for sentence in document.sentences_of(block):
+            if not any(sentence.span.overlaps(span) for span in taken):
+                yield from _judge(judge, document, sentence, at)
+
+
+def _may_find(judge: Judge, document: Document) -> bool:
+    """Whether the article as it is written holds a call, and something to follow."""
+    if any(promotes(url, document.facts) for url in addresses_of(document)) or contacts_of(document):
+        return True
+    words = written(document)
+    pictured = "![" in document.text or "<img" in document.text
+    return holds(judge.pay, words) or (pictured and holds(judge.scan, words))
+
+
+def _shouting(document: Document, at: int) -> tuple[Evidence, ...]:
+    """What makes a heading an advertisement: picture characters in it, and advertising links right under it."""
+    block = document.blocks[at]
+    if not shouts(document.text[block.span.start : block.span.end]):
+        return ()
+    below = Span(block.span.end, _section_end(document, at))
+    links = [link for link in document.links if below.contains(link.span) and promotes(link.url, document.facts)]
+    return (Evidence("picture-character"), Evidence("advertising-links", str(len(links)))) if links else ()
+
+
+def _section_end(document: Document, at: int) -> int:
+    following = document.blocks[at + 1 : at + 1 + 6]
+    end = next((block.span.start for block in following if block.kind == "heading"), None)
+    return end if end is not None else following[-1].span.end if following else document.blocks[at].span.end
+
+
+def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Iterator[Match]:
+    words = document.fold(sentence.span).text
+    if len(words) > _LONGEST * 2 or judge.exceptions.search(words):
+        return
+    if match := judge.pay.search(words):
+        yield _match(document, sentence.span, match.group(), (Evidence("commerce-word", match.group()),))
+        return
+    company = tuple(_company(document, sentence, at))
+    kinds = {evidence.kind for evidence in company}
+    if match := judge.scan.search(words):
+        if kinds and len(words) <= _LONGEST:
+            yield _match(document, sentence.span, match.group(), company)
+    elif match := judge.reach.search(words):
+        if kinds - {"image-call"} and len(words) <= _LONGEST:
+            yield _match(document, sentence.span, match.group(), company)
+    elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger"}:
+        yield _match(document, sentence.span, match.group(), company)
+
+
+def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Evidence]:
+    """What stands with a sentence: a picture right after it, an advertising link or a seller's contact within two blocks."""
+    near = document.blocks[max(0, at - 1) : at + 1 + _HEADED]
+    area = Span(near[0].span.start, near[-1].span.end)
+    if _pictured(document, sentence.block, at):
+        yield Evidence("image-call", "")
+    links = [link for link in document.links if area.contains(link.span) and _sells(document, link)]
+    if links:
+        yield Evidence("advertising-links", str(len(links)))
+    if any(area.contains(contact.span) and _private(contact) for contact in contacts_of(document)):
+        yield Evidence("beside-messenger")
+
+
+def _pictured(document: Document, block: Block, at: int) -> bool:
+    following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+    inside = bool(document.reading(block).images)
+    return inside or (following is not None and bool(document.reading(following).images) and not document.fold(following.span).text.strip())
+
+
+def _sells(document: Document, link: Link) -> bool:
+    return promotes(link.url, document.facts) and not (is_messenger(link.url, document.facts) and "bot" in link.url.path.lower())
+
+
+def _private(contact: Contact) -> bool:
+    """Whether a contact is a person's, with a label or in a private messenger, not a project's room."""
+    return contact.kind == "messenger" and (bool(contact.label) or contact.channel not in ("Discord", "Slack", "Matrix", "Guilded"))
+
+
+def _match(document: Document, span: Span, words: str, evidence: tuple[Evidence, ...]) -> Match:
+    text = document.text[span.start : span.end]
+    lead = re.match(r"#+\s*", text)
+    shown = words or (text[lead.end() :] if lead else text)
+    edit = removal(document, span)
+    repairs = (Repair("remove", (edit,)),) if edit is not None else ()
+    said = (Evidence("call-to-action", words),) if words else ()
+    return Match(span, {"call": shown}, (*said, *evidence), span, repairs=repairs)

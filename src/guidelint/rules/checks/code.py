@@ -1,0 +1,139 @@
+"""code: a referral or coupon code that pays whoever spread it, or a telephone number used as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.folding import Folded
+from guidelint.document.readable import with_code, written
+from guidelint.finding import Level
+from guidelint.rules.cues import Cues, holds
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.rule import Evidence, Finder, Match
+from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from guidelint.document import Block, Document
+    from guidelint.rules.lists import RuleData
+
+_WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
+PARAMETERS: dict[str, object] = {
+    "labels": {**_WORDS, "description": "Words that announce a code, and that nobody writes without promoting: an invitation, a referrer."},
+    "offers": {**_WORDS, "description": "Words that announce a code of a shop: these also stand in the documentation of shops."},
+    "placeholders": {**_WORDS, "description": "Codes that only show where a code belongs."},
+}
+REQUIRED = ("labels", "offers")
+VALUES = ("code", "label")
+VARIANTS = ("number",)
+
+_MARKS = r"[:：=,，、(（\[【\"'“”‘’`*_<>《》「」]|->|→"
+_WORDS_BETWEEN = (
+    "is|it's|ist|es|是|为|填写?|请填写?|输入|使用|栏|一栏|中|号|就|this|the|my|our|code"
+    "|saya|mein|meinen|mon|mi|của tôi|mình|мой|наш|with|at checkout"
+)
+_GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
+_CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_.@/-])")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A rule's parameters, ready to look for codes."""
+
+    labels: Pattern
+    offers: Pattern
+    placeholders: Pattern
+    cues: Cues
+
+
+def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
+    """Return a finder of codes behind their labels."""
+    judge = Judge(
+        Pattern.of(parameters["labels"]), Pattern.of(parameters["offers"]), Pattern.of(parameters.get("placeholders", ())), Cues.of(data)
+    )
+    labels, offers = judge.labels.literals(), judge.offers.literals()
+    return Finder(lambda document: _find(judge, document), labels | offers if labels is not None and offers is not None else None)
+
+
+def _find(judge: Judge, document: Document) -> Iterator[Match]:
+    if not any(holds(pattern, written(document)) for pattern in (judge.labels, judge.offers)):
+        return
+    for block in document.blocks:
+        if not any(holds(pattern, document.fold(block.span).text) for pattern in (judge.labels, judge.offers)):
+            continue
+        folded = with_code(document, block)
+        for match in judge.labels.finditer(folded.text):
+            yield from _after(judge, document, folded, match, offer=False)
+        for match in judge.offers.finditer(folded.text):
+            yield from _after(judge, document, folded, match, offer=True)
+        if block.kind == "cell" and block.column == 0:
+            yield from _in_row(judge, document, block, folded)
+
+
+def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str], *, offer: bool) -> Iterator[Match]:
+    code = _CODE.match(folded.text, label.end())
+    if code is None:
+        return
+    span = folded.span(*code.span("code"))
+    written = document.text[span.start : span.end]
+    if not _is_code(document, span, written, code["gap"]) or judge.placeholders.fullmatch(code["code"]):
+        return
+    if offer and _documents_shops(document):
+        return
+    said = tuple(_evidence(judge, document, span, label.group()))
+    mild = offer and not any(
+        evidence.kind in ("commerce-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
+    )
+    whole = Span(folded.span(*label.span()).start, _closed(document, span))
+    number = re.fullmatch(r"\+?[0-9]{8,13}", code["code"]) is not None
+    values = {"code": written, "label": label.group()}
+    yield Match(whole, values, said, whole, "number" if number else "", Level.SUGGESTION if mild else None)
+
+
+def _closed(document: Document, span: Span) -> int:
+    """The end of the code span that holds a code, or of the code itself."""
+    ticks = re.match(r"`+", document.text[span.end : span.end + 3])
+    return span.end + len(ticks.group()) if ticks and document.text[span.start - 1 : span.start] == "`" else span.end
+
+
+def _is_code(document: Document, span: Span, written: str, gap: str) -> bool:
+    """Whether a word is meant as a code: drawn by a machine, in capitals, or set apart as one."""
+    if any(character.isdigit() for character in written) or (written.isupper() and len(written) > 3):
+        return True
+    around = document.text[max(0, span.start - 2) : span.start]
+    apart = re.search(r"[`\"'“‘*]", around) is not None
+    return _WORD.fullmatch(written.lower()) is not None and len(written) >= 4 and (apart or bool(re.search(r"[:：=]\s?$", gap)))
+
+
+def _in_row(judge: Judge, document: Document, cell: Block, folded: Folded) -> Iterator[Match]:
+    """The codes of a table's row that its first cell announces."""
+    text = folded.text.strip()
+    label = judge.labels.fullmatch(text) or judge.offers.fullmatch(text)
+    if label is None:
+        return
+    for other in document.blocks:
+        if other.kind == "cell" and other.parent is cell.parent and other is not cell:
+            code = _CODE.match(with_code(document, other).text, 0)
+            if code and document.reading(other).code:
+                span = with_code(document, other).span(*code.span("code"))
+                written = document.text[span.start : span.end]
+                yield Match(span, {"code": written, "label": text}, tuple(_evidence(judge, document, span, text)))
+
+
+def _documents_shops(document: Document) -> bool:
+    """Whether the article documents software: then a coupon code in it is an example."""
+    return any(block.kind == "code" for block in document.tree)
+
+
+def _evidence(judge: Judge, document: Document, span: Span, label: str) -> Iterator[Evidence]:
+    yield Evidence("referral-code", label)
+    for cue, kind in (("invite", "invite-word"), ("commerce", "commerce-word"), ("disclosed", "disclosed")):
+        if (words := judge.cues.said(cue, document, span)) and words not in label:
+            yield Evidence(kind, words)
+    if words := judge.cues.said("discount", document, Span(span.end, span.end), 60):
+        yield Evidence("discount-word", words)
+    if promoted := judge.cues.advertises(document):
+        yield Evidence("article-advertises", str(promoted))

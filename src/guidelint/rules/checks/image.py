@@ -1,0 +1,208 @@
+"""image: a picture that advertises: a QR code of somebody's account, a banner that links to a shop, a counter of one pixel.
+
+Signs are added up as in the check `contact`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.addresses import addresses_of
+from guidelint.document.contacts import contacts_of
+from guidelint.document.links import Image, Link
+from guidelint.document.readable import written
+from guidelint.document.referral import looks_like_code, redirect_of, referral_of
+from guidelint.document.roles import belongs, is_messenger
+from guidelint.finding import Level
+from guidelint.rules.cues import Cues, bracket_around, holds, pays
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.removal import removal
+from guidelint.rules.rule import Evidence, Finder, Match, Repair
+from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from guidelint.document import Block, Document
+    from guidelint.rules.lists import RuleData
+
+_WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
+PARAMETERS: dict[str, object] = {
+    "codes": {**_WORDS, "description": "Words for a QR code, in a picture's text or file name."},
+    "accounts": {**_WORDS, "description": "Words for an account, a shop or a payment, in a picture's text or file name."},
+    "calls": {**_WORDS, "description": "Words beside a picture that ask the reader to add, follow or pay somebody through it."},
+    "signs": {"type": "object", "additionalProperties": {"type": "integer"}, "description": "Points for each sign."},
+    "alarm": {"type": "integer", "default": 3, "description": "Points from which the rule's level holds."},
+    "mention": {"type": "integer", "default": 2, "description": "Points from which a picture is a suggestion."},
+}
+REQUIRED = ("codes", "accounts", "calls", "signs")
+VALUES = ("picture",)
+REPAIRS = ("remove",)
+
+_PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
+_NEAR = 60
+_SHORT = 80
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A rule's parameters, ready to weigh pictures."""
+
+    codes: Pattern
+    accounts: Pattern
+    calls: Pattern
+    signs: Mapping[str, int]
+    alarm: int
+    mention: int
+    cues: Cues
+
+
+def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
+    """Return a finder of pictures whose signs reach the limits."""
+    judge = Judge(
+        codes=Pattern.of(parameters["codes"]),
+        accounts=Pattern.of(parameters["accounts"]),
+        calls=Pattern.of(parameters["calls"]),
+        signs=parameters["signs"],
+        alarm=int(parameters.get("alarm", 3)),
+        mention=int(parameters.get("mention", 2)),
+        cues=Cues.of(data),
+    )
+    return Finder(lambda document: _find(judge, document), frozenset({"![", "<img"}))
+
+
+def _find(judge: Judge, document: Document) -> Iterator[Match]:
+    if not _may_find(judge, document):
+        return
+    page = 0
+    for image in document.images:
+        if image.url.host and belongs(document, image.url.host):
+            continue
+        signs = dict(_signs(judge, document, image))
+        if page:
+            signs["code-page"] = str(page)
+        points = sum(judge.signs.get(kind, 0) for kind in signs)
+        page += "qr-code" in signs and points >= judge.alarm
+        if points >= judge.mention:
+            evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
+            edit = removal(document, image.span)
+            repairs = (Repair("remove", (edit,)),) if edit is not None else ()
+            loud = points >= judge.alarm
+            yield Match(
+                image.span, {"picture": _shown(document, image)}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
+            )
+
+
+def _may_find(judge: Judge, document: Document) -> bool:
+    """Whether anything in the article as it is written can make a picture an advertisement."""
+    lists = [document.facts.hosts(name) for name in ("tracker-images", "qr-hosts")]
+    if any(one.match(url.host, url.path) for url in addresses_of(document) for one in lists) or any(
+        pays(document, url) for url in addresses_of(document)
+    ):
+        return True
+    if _PIXEL.search(document.text) or any(contact.kind == "messenger" for contact in contacts_of(document)):
+        return True
+    words = written(document)
+    return holds(judge.calls, words) or (holds(judge.codes, words) and holds(judge.accounts, words))
+
+
+def _shown(document: Document, image: Image) -> str:
+    return document.text[image.alt_span.start : image.alt_span.end] or image.target
+
+
+def _signs(judge: Judge, document: Document, image: Image) -> Iterator[tuple[str, str]]:
+    """Yield (sign, what was seen) for everything that speaks for a picture being an advertisement."""
+    facts, url = document.facts, image.url
+    counted = referral_of(url, facts) if url.host else None
+    if facts.hosts("tracker-images").match(url.host, url.path) or (counted is not None and counted.certain):
+        yield "tracker", url.host
+    if is_pixel(image):
+        yield "pixel", "×".join(image.size)
+    if facts.hosts("qr-hosts").match(url.host, url.path):
+        yield "qr-code", url.host
+    if (host := facts.hosts("image-hosts").match(url.host, url.path)) is not None:
+        yield "free-image-host", host
+    yield from _named(judge, image, document)
+    yield from _linked(document, image)
+    if words := _called(judge, document, image):
+        yield "image-call", words
+    bracket = bracket_around(document, image.span) or _shared_bracket(document, image)
+    if bracket and any(bracket.contains(contact.span) for contact in contacts_of(document) if contact.kind == "messenger"):
+        yield "beside-messenger", ""
+
+
+def is_pixel(image: Image) -> bool:
+    """Whether a picture is written to be at most one pixel in size: it counts readers, it shows nothing."""
+    return any(side.strip().removesuffix("px") in ("0", "1") for side in image.size)
+
+
+def _named(judge: Judge, image: Image, document: Document) -> Iterator[tuple[str, str]]:
+    alt = document.text[image.alt_span.start : image.alt_span.end]
+    name = image.url.path.rpartition("/")[2].replace("-", " ").replace("_", " ").rpartition(".")[0]
+    written = _fold(f"{alt} {image.title} {name}")
+    if code := judge.codes.search(written):
+        yield "qr-code", code.group()
+    if account := judge.accounts.search(written):
+        yield "account-word", account.group()
+
+
+def _fold(text: str) -> str:
+    from guidelint.document.folding import fold
+
+    return fold(text)
+
+
+def _linked(document: Document, image: Image) -> Iterator[tuple[str, str]]:
+    link = next((link for link in document.links if link.span.contains(image.span) and link.span != image.span), None)
+    if link is None:
+        return
+    yield from _paid(document, link)
+
+
+def _paid(document: Document, link: Link) -> Iterator[tuple[str, str]]:
+    url = redirect_of(link.url) or link.url
+    referral = referral_of(url, document.facts) if url.host else None
+    if is_messenger(url, document.facts):
+        entry = document.facts.tables["messenger-hosts"].get(document.facts.hosts("messenger-hosts").match(url.host, url.path) or "", {})
+        badge = "shields.io" in document.text[link.span.start : link.span.end]
+        if not entry.get("community") and not badge:
+            yield "linked-to-messenger", url.host
+    elif referral is not None and (referral.certain or looks_like_code(referral.value)):
+        yield "linked-to-referral", referral.name
+
+
+def _called(judge: Judge, document: Document, image: Image) -> str:
+    """The call beside a picture: short words in its own block or in the one before or after it."""
+    block = document.block_at(image.span.start)
+    if block is None:
+        return ""
+    at = document.blocks.index(block)
+    around = [Span(max(block.span.start, image.span.start - _NEAR), min(block.span.end, image.span.end + _NEAR))]
+    around += [other.span for other in document.blocks[max(0, at - 1) : at + 2] if other is not block and _is_short(document, other)]
+    for span in around:
+        if match := judge.calls.search(document.fold(span).text):
+            return match.group()
+    return ""
+
+
+def _is_short(document: Document, block: Block) -> bool:
+    return len(document.fold(block.span).text.strip()) <= _SHORT
+
+
+def _shared_bracket(document: Document, image: Image) -> Span | None:
+    """The bracket in which a picture stands behind a contact: `[[…](…) ![…](…)]`."""
+    line = document.source.line_span(document.source.line_of(image.span.start))
+    for contact in contacts_of(document):
+        if (
+            contact.kind == "messenger"
+            and line.contains(contact.span)
+            and (bracket := _bracket(document, contact.span))
+            and bracket.contains(image.span)
+        ):
+            return bracket
+    return None
+
+
+def _bracket(document: Document, span: Span) -> Span | None:
+    return bracket_around(document, span)

@@ -1,0 +1,131 @@
+"""keywords: a run of search phrases that no reader needs, written for search engines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.readable import written
+from guidelint.rules.cues import holds
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.removal import removal
+from guidelint.rules.rule import Evidence, Finder, Match, Repair
+from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from guidelint.document import Block, Document
+    from guidelint.rules.lists import RuleData
+
+_WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
+PARAMETERS: dict[str, object] = {
+    "labels": {**_WORDS, "description": "Words that announce a run of search phrases."},
+    "labelled": {"type": "integer", "default": 6, "minimum": 2, "description": "Phrases in a run that such a word announces."},
+    "unlabelled": {"type": "integer", "default": 15, "minimum": 4, "description": "Phrases in a run that nothing announces."},
+    "longest": {"type": "integer", "default": 30, "minimum": 2, "description": "Characters of a phrase; what is longer is a sentence."},
+    "same": {
+        "type": "integer",
+        "default": 30,
+        "minimum": 1,
+        "description": "Percent of the phrases that share a word, for a run that nothing announces.",
+    },
+}
+REQUIRED = ("labels",)
+VALUES = ("count", "first")
+REPAIRS = ("remove",)
+
+_PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}")
+_SEPARATOR = re.compile(r"[,，、;；|/·•]|  ")
+_SIGN = re.compile(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
+_GLUED = re.compile(r"[a-z&]+(?:[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}")
+_SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)")
+
+
+def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
+    """Return a finder of keyword runs."""
+    del data
+    labels = Pattern.of(parameters["labels"])
+    few, many = int(parameters.get("labelled", 6)), int(parameters.get("unlabelled", 15))
+    longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
+
+    def find(document: Document) -> Iterator[Match]:
+        if not _may_hold_run(document.text, few if holds(labels, written(document)) else many):
+            return
+        blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
+        for at, block in enumerate(blocks):
+            yield from _glued(document, block)
+            if block.kind == "heading" or not _is_run(document, block, few):
+                continue
+            announced = _announced(document, labels, block, blocks[at - 1] if at else None)
+            phrases = _phrases(document, block, longest)
+            enough = len(phrases) >= few if announced else len(phrases) >= many and _share(phrases) * 100 >= same * len(phrases)
+            if enough:
+                yield _match(document, block.span, phrases, announced)
+
+    return Finder(find, None)
+
+
+def _may_hold_run(text: str, few: int) -> bool:
+    """Whether a line of the article holds enough separators, or glued words."""
+    return _GLUED.search(text.lower()) is not None or any(
+        len(_SEPARATOR.findall(line)) >= few - 1 and not line.lstrip().startswith("|") for line in re.split(r"\r\n?|\n", text)
+    )
+
+
+def _is_run(document: Document, block: Block, few: int) -> bool:
+    """A cheap look before anything is split: enough separators, few full stops."""
+    text = document.text[block.span.start : block.span.end]
+    return sum(text.count(mark) for mark in ",，、;；|/·•") + text.count("  ") >= few - 1 and len(_SENTENCE.findall(text)) <= max(
+        1, len(text) // 300
+    )
+
+
+def _announced(document: Document, labels: Pattern, block: Block, before: Block | None) -> str:
+    own = labels.match(document.fold(block.span).text.lstrip())
+    if own is not None:
+        return own.group()
+    if before is None or block.span.start - before.span.end > 20:
+        return ""
+    head = labels.fullmatch(document.fold(before.span).text.strip(" :：#*"))
+    return head.group() if head else ""
+
+
+def _phrases(document: Document, block: Block, longest: int) -> list[str]:
+    parts = [part.strip(" .。:：") for part in _PARTS.split(document.fold(block.span).text)]
+    phrases = [part for part in parts if part]
+    short = [phrase for phrase in phrases if len(phrase) + len(re.findall(r"[\u3040-\u9fff]", phrase)) <= longest]
+    return short if len(short) * 10 >= len(phrases) * 8 else []
+
+
+def _share(phrases: list[str]) -> int:
+    """In how many phrases the commonest word (or pair of Han characters) stands."""
+    counts: Counter[str] = Counter()
+    for phrase in phrases:
+        words = set(re.findall(r"[^\W\d_]{3,}", re.sub(r"[\u3400-\u9fff]", " ", phrase)))
+        counts.update(words | {pair for run in re.findall(r"[\u3400-\u9fff]{2,}", phrase) for pair in map("".join, pairwise(run))})
+    return counts.most_common(1)[0][1] if counts else 0
+
+
+def _glued(document: Document, block: Block) -> Iterator[Match]:
+    """Words glued by signs so that a filter does not see them: `⎈CHEAP⇌FLIGHT⇌NUMBER⎈`."""
+    if not _SIGN.search(document.text, *block.span):
+        return
+    folded = document.fold(block.span)
+    for match in _GLUED.finditer(folded.text):
+        span = folded.span(*match.span())
+        yield Match(span, {"count": str(len(re.findall(r"[a-z&]+", match.group()))), "first": match.group()}, (Evidence("glued-words"),))
+
+
+def _match(document: Document, span: Span, phrases: list[str], announced: str) -> Match:
+    evidence = [Evidence("keyword-run", str(len(phrases)))]
+    if announced:
+        evidence.append(Evidence("keyword-label", announced))
+    start, end = span
+    text = document.text
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    edit = removal(document, Span(start, end))
+    repairs = (Repair("remove", (edit,)),) if edit is not None else ()
+    return Match(Span(start, end), {"count": str(len(phrases)), "first": phrases[0]}, tuple(evidence), repairs=repairs)

@@ -1,0 +1,114 @@
+"""mismatch: a link whose text shows one address and whose target is another, or that a redirect of the site hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.domains import same_site, site_of
+from guidelint.document.links import Link, parse_url
+from guidelint.document.referral import redirect_of, referral_of
+from guidelint.document.roles import belongs, is_messenger
+from guidelint.finding import Edit, Level
+from guidelint.rules.rule import Evidence, Finder, Match, Repair
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+    from guidelint.rules.lists import RuleData
+
+PARAMETERS: dict[str, object] = {
+    "suffixes": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Ends of host names that a text without https:// may have to count as an address.",
+    },
+    "harmless": {
+        "type": "array",
+        "items": {"type": "string", "format": "list"},
+        "description": "Lists of hosts that may stand behind any text.",
+    },
+}
+VALUES = ("shown", "host")
+VARIANTS = ("redirect",)
+REPAIRS = ("show-target",)
+
+_MAY_SHOW = re.compile(r"\[[^\[\]\n]{0,80}\.[A-Za-z]{2,12}[^\[\]\n]{0,80}\][(\[]|href\s*=|[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"(?:(?P<scheme>https?://|www\.)|(?<![\w@./-]))(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w.-]*[\w(])(?P<rest>[/?#:][^\s]*)?"
+)
+
+
+def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
+    """Return a finder of links that show another address than theirs."""
+    suffixes = frozenset(parameters.get("suffixes", ()))
+    harmless = tuple(parameters.get("harmless", ()))
+    del data
+
+    def find(document: Document) -> Iterator[Match]:
+        if not _MAY_SHOW.search(document.text):
+            return
+        for link in document.links:
+            url = link.url
+            inner = redirect_of(url)
+            if inner is not None and not url.host and not _is_redirect_of_own(document, link):
+                yield _redirect(document, link)
+            elif url.host and url.scheme in ("http", "https") and link.kind in ("inline", "html", "reference"):
+                shown = _shown_host(document, link, suffixes)
+                host = inner.host if inner else url.host
+                if (
+                    shown
+                    and not same_site(shown, host)
+                    and not _akin(shown, host)
+                    and not any(host in document.facts.hosts(name) for name in harmless)
+                ):
+                    yield _mismatch(document, link, shown, host)
+
+    return Finder(find, frozenset({"](", "href="}))
+
+
+def _is_redirect_of_own(document: Document, link: Link) -> bool:
+    inner = redirect_of(link.url)
+    return inner is not None and belongs(document, inner.host)
+
+
+def _redirect(document: Document, link: Link) -> Match:
+    inner = redirect_of(link.url)
+    host = inner.host if inner else ""
+    words = document.text[link.text_span.start : link.text_span.end]
+    paid = inner is not None and (is_messenger(inner, document.facts) or referral_of(inner, document.facts) is not None)
+    return Match(
+        link.span,
+        {"shown": words, "host": host},
+        (Evidence("redirector", host),),
+        variant="redirect",
+        level=None if paid else Level.WARNING,
+    )
+
+
+def _shown_host(document: Document, link: Link, suffixes: frozenset[str]) -> str:
+    """The host that the text of a link shows, when it shows one address and little else."""
+    words = document.fold(link.text_span).text.strip(" \"'`“”<>()（）")
+    match = _SHOWN.search(words)
+    if match is None or len(words) - len(match.group()) > (12 if match["scheme"] else 0):
+        return ""
+    written = document.text[link.text_span.start : link.text_span.end]
+    known = match["scheme"] or (match["host"].rpartition(".")[2] in suffixes and written == written.lower())
+    return match["host"].removeprefix("www.") if known else ""
+
+
+def _akin(shown: str, host: str) -> bool:
+    """Whether two sites bear one name: `example.com` and `example.org`, or one inside the other's label."""
+    first, second = site_of(shown).partition(".")[0], site_of(host).partition(".")[0]
+    return first == second or (len(first) > 4 and first in host) or (len(second) > 4 and second in shown)
+
+
+def _mismatch(document: Document, link: Link, shown: str, host: str) -> Match:
+    values = {"shown": shown, "host": host}
+    repairs: tuple[Repair, ...] = ()
+    if link.kind == "inline":
+        repairs = (Repair("show-target", (Edit(link.text_span, parse_url(link.target).host),)),)
+    evidence = [Evidence("host-mismatch", f"{shown} → {host}")]
+    if document.facts.hosts("shorteners").match(host):
+        evidence.append(Evidence("shortener", host))
+    return Match(link.span, values, tuple(evidence), repairs=repairs)

@@ -1,0 +1,182 @@
+"""off-topic: a link that has nothing to do with the article: words of the text linked to a shop, a farm of pages that link each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.addresses import addresses_of
+from guidelint.document.domains import is_shared, site_of
+from guidelint.document.folding import fold
+from guidelint.document.links import Link
+from guidelint.document.roles import belongs, is_messenger
+from guidelint.finding import Edit, Level
+from guidelint.rules.cues import Cues
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.rule import Evidence, Finder, Match, Repair
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+    from guidelint.rules.lists import RuleData
+
+_WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
+PARAMETERS: dict[str, object] = {
+    "exceptions": {
+        "type": "array",
+        "items": {"type": "string", "format": "list"},
+        "description": "Lists of hosts that may be linked from anywhere.",
+    },
+    "farm": {
+        "type": "integer",
+        "default": 4,
+        "minimum": 2,
+        "description": "Hosts of one site that an article links, from which the site is a farm.",
+    },
+    "pushed": {
+        "type": "integer",
+        "default": 3,
+        "minimum": 2,
+        "description": "Links to one site outside, from which an advertising article pushes it.",
+    },
+    "shop-paths": {**_WORDS, "description": "Words in a path of pages that sell."},
+    "signs": {"type": "object", "additionalProperties": {"type": "integer"}, "description": "Points for each sign."},
+    "alarm": {"type": "integer", "default": 3, "description": "Points from which the rule's level holds."},
+    "mention": {"type": "integer", "default": 2, "description": "Points from which a link is a suggestion."},
+}
+REQUIRED = ("signs",)
+VALUES = ("host", "words")
+REPAIRS = ("unlink",)
+
+_SLUG = re.compile(r"[a-z]{4,}")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A rule's parameters, ready to weigh links."""
+
+    exceptions: tuple[str, ...]
+    farm: int
+    pushed: int
+    shop_paths: Pattern
+    signs: Mapping[str, int]
+    alarm: int
+    mention: int
+    cues: Cues
+
+
+@dataclass(frozen=True)
+class Sites:
+    """How an article links to sites outside: links and different hosts by site, how often each address is linked."""
+
+    links: Counter[str]
+    hosts: Mapping[str, set[str]]
+    targets: Counter[str]
+
+
+def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
+    """Return a finder of links without relation to their article."""
+    judge = Judge(
+        exceptions=tuple(parameters.get("exceptions", ())),
+        farm=int(parameters.get("farm", 4)),
+        pushed=int(parameters.get("pushed", 3)),
+        shop_paths=Pattern.of(parameters.get("shop-paths", ())),
+        signs=parameters["signs"],
+        alarm=int(parameters.get("alarm", 3)),
+        mention=int(parameters.get("mention", 2)),
+        cues=Cues.of(data),
+    )
+    return Finder(lambda document: _find(judge, document), frozenset({"://", "www."}))
+
+
+def _find(judge: Judge, document: Document) -> Iterator[Match]:
+    if not _may_find(judge, document):
+        return
+    links = [link for link in document.links if _is_outside(judge, document, link)]
+    if not links:
+        return
+    sites = _sites(links)
+    for link in links:
+        signs = dict(_signs(judge, document, link, sites))
+        points = sum(judge.signs.get(kind, 0) for kind in signs)
+        if points >= judge.mention:
+            words = document.text[link.text_span.start : link.text_span.end]
+            evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
+            repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
+            loud = points >= judge.alarm
+            yield Match(
+                link.span, {"host": link.url.host, "words": words}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
+            )
+
+
+def _may_find(judge: Judge, document: Document) -> bool:
+    """Whether an address sells or a site is linked from many hosts, or the article advertises: else no link can be reported."""
+    hosts: dict[str, set[str]] = defaultdict(set)
+    for url in addresses_of(document):
+        hosts[site_of(url.host)].add(url.host)
+        if judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower()):
+            return True
+    return any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0
+
+
+def _is_outside(judge: Judge, document: Document, link: Link) -> bool:
+    url = link.url
+    if url.scheme not in ("http", "https") or not url.host or belongs(document, url.host) or is_messenger(url, document.facts):
+        return False
+    excepted = any(document.facts.hosts(name).match(url.host, url.path) for name in judge.exceptions)
+    return not excepted or is_shared(url.host)
+
+
+def _sites(links: list[Link]) -> Sites:
+    hosts: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        hosts[site_of(link.url.host)].add(link.url.host)
+    return Sites(Counter(site_of(link.url.host) for link in links), hosts, Counter(link.target.rstrip("/") for link in links))
+
+
+def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterator[tuple[str, str]]:
+    """Yield (sign, what was seen) for everything that speaks for a link being there for its own sake."""
+    url, site = link.url, site_of(link.url.host)
+    farm = len(sites.hosts[site])
+    if farm >= judge.farm:
+        yield "link-farm", str(farm)
+    advertises = judge.cues.advertises(document)
+    if sites.links[site] >= judge.pushed:
+        yield "pushed-site", str(sites.links[site])
+    if sites.targets[link.target.rstrip("/")] >= judge.pushed:
+        yield "pushed-page", str(sites.targets[link.target.rstrip("/")])
+    if (match := judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower())) is not None:
+        yield "shop-page", match.group().strip("/.#")
+    if _is_foreign(document, link):
+        yield "off-topic", url.path.rstrip("/").rpartition("/")[2]
+    for name, sign in (("discount", "discount-word"), ("order", "order-word"), ("invite", "invite-word")):
+        if words := judge.cues.said(name, document, link.span, 60):
+            yield sign, words
+    if advertises:
+        yield "article-advertises", str(advertises)
+
+
+def _is_foreign(document: Document, link: Link) -> bool:
+    """Whether a page's name shares next to no word with the article nor with the words that link to it."""
+    slug = set(_SLUG.findall(link.url.path.lower().rstrip("/").rpartition("/")[2]))
+    if len(slug) < 4 or link.kind in ("bare", "autolink") or not document.derive(_is_latin):
+        return False
+    own = set(_SLUG.findall(document.fold(link.text_span).text))
+    shared = slug & (document.derive(_vocabulary) | own)
+    return not slug & own and len(shared) * 3 <= len(slug)
+
+
+def _is_latin(document: Document) -> bool:
+    """Whether the article is written in the letters that addresses are written in, so that their words can be compared."""
+    prose = document.prose
+    return len(re.findall(r"[A-Za-z]", prose)) > 4 * len(re.findall(r"[^\W\d_a-zA-Z\u00c0-\u024f]", prose))
+
+
+def _vocabulary(document: Document) -> frozenset[str]:
+    """The words of the article's title and text, without those of link texts."""
+    words = Counter(_SLUG.findall(fold(document.prose)))
+    for link in document.links:
+        words.subtract(_SLUG.findall(document.fold(link.text_span).text))
+    return frozenset(word for word, count in words.items() if count > 0)
