@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from guidelint.finding import Language, Level
-from guidelint.rules.columns import columns, padded, wrapped
+from guidelint.report.columns import padded, wrapped
+from guidelint.report.terminal import width as columns
 from guidelint.rules.pack import Pack
 
 _HEADS: Mapping[Language, tuple[str, str, str, str]] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from guidelint.report.terminal import visible_character
+from guidelint.report.terminal import width as width_of
 from guidelint.source import Span
 
 # A word with the white space after it, or one character of a script that breaks anywhere with the punctuation that may not begin a line.
@@ -14,27 +16,17 @@ _PIECE = re.compile(
 )
 
 
-def columns(text: str) -> int:
-    """How many columns `text` takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    found: int = wcswidth(text)
-    return found if found >= 0 else len(text)
-
-
 def padded(text: str, width: int) -> str:
     """`text` filled up with spaces to `width` columns."""
-    return text + " " * max(0, width - columns(text))
+    return text + " " * max(0, width - width_of(text))
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """The lines of `text` at most `width` columns wide, each after `indent`; a longer word stands alone. A width of 0 does not wrap."""
-    room = width - columns(indent) if width else 0
+    room = width - width_of(indent) if width else 0
     lines = [""]
     for piece in _PIECE.findall(" ".join(text.split())):
-        if room and lines[-1] and columns(lines[-1] + piece.rstrip()) > room:
+        if room and lines[-1] and width_of(lines[-1] + piece.rstrip()) > room:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         lines[-1] += piece
@@ -50,7 +42,7 @@ def marked_rows(text: str, marks: Sequence[Span], width: int) -> Iterator[tuple[
     for line in text.rstrip("\n").split("\n"):
         row, flags = "", list[bool]()
         for piece, inside in _pieces(line, start, marks, width):
-            if row and columns((row + piece).rstrip()) > width:
+            if row and width_of((row + piece).rstrip()) > width:
                 yield row, flags
                 row, flags = "", []
             row += piece
@@ -64,7 +56,7 @@ def _pieces(line: str, start: int, marks: Sequence[Span], width: int) -> Iterato
     for match in _PIECE.finditer(line):
         shown = [_shown(character) for character in match.group()]
         inside = [any(mark.start <= start + at < mark.end for mark in marks) for at in range(*match.span())]
-        if columns("".join(shown)) > width:
+        if width_of("".join(shown)) > width:
             yield from ((text, [flag] * len(text)) for text, flag in zip(shown, inside, strict=True))
         else:
             yield "".join(shown), [flag for text, flag in zip(shown, inside, strict=True) for _ in text]
@@ -72,10 +64,8 @@ def _pieces(line: str, start: int, marks: Sequence[Span], width: int) -> Iterato
 
 def underline(row: str, flags: Sequence[bool]) -> str:
     """The line of `^` that stands below a row; empty when nothing in it is marked."""
-    return "".join(("^" if flag else " ") * columns(character) for character, flag in zip(row, flags, strict=True)).rstrip()
+    return "".join(("^" if flag else " ") * width_of(character) for character, flag in zip(row, flags, strict=True)).rstrip()
 
 
 def _shown(character: str) -> str:
-    if character == "\t":
-        return "    "
-    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+    return "    " if character == "\t" else visible_character(character)

@@ -68,15 +68,26 @@ def read_list(path: Path, name: str = "") -> FactList:
 class RuleData:
     """The facts that ship (below `folder`: lists/ and registry/), with the registry files of a team.
 
-    A list is read when it is first asked for. Comparable and picklable: what was read is read again elsewhere.
+    A list is read when it is first asked for, from `kept` when an earlier run has put all of them there. Comparable and picklable:
+    what was read is read again elsewhere.
     """
 
     registry_files: tuple[str | Path, ...] = ()
     folder: Path = field(default_factory=shipped_rules)
+    kept: Mapping[str, FactList] = field(default_factory=dict, repr=False, compare=False)
+
+    def fact_list(self, name: str) -> FactList:
+        """The list `name`. Raises KeyError for a list that does not exist, `RuleError` for a broken one."""
+        if name not in self._lists:
+            if name not in self.names:
+                raise KeyError(f"there is no list '{name}'{did_you_mean(name, self.names)}")
+            path = self.folder / "lists" / f"{name}.yaml"
+            self._lists[name] = self.kept[name] if self.kept else read_list(path, f"rules/lists/{name}.yaml")
+        return self._lists[name]
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The entries of the list `name`. Raises KeyError for a list that does not exist, `RuleError` for a broken one."""
-        return self._list(name).entries
+        return self.fact_list(name).entries
 
     def terms(self, name: str) -> tuple[str, ...]:
         """The values of the list `name`, in its order."""
@@ -84,7 +95,7 @@ class RuleData:
 
     def kind(self, name: str) -> Kind:
         """What the list `name` holds."""
-        return self._list(name).kind
+        return self.fact_list(name).kind
 
     def mapping(self, name: str) -> Mapping[str, Entry]:
         """The entries of the list `name` by their value."""
@@ -95,7 +106,7 @@ class RuleData:
     def hosts(self, name: str) -> HostSet:
         """The host list `name`; each host carries its `name` in the list."""
         if name not in self._hosts:
-            if self._list(name).kind != "hosts":
+            if self.fact_list(name).kind != "hosts":
                 raise KeyError(f"{name} is no list of hosts")
             self._hosts[name] = HostSet(
                 {value.lower().strip("."): str(entry.get("name", "")) for value, entry in self.mapping(name).items()}
@@ -105,7 +116,7 @@ class RuleData:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids of all lists, sorted."""
-        return tuple(sorted(path.stem for path in (self.folder / "lists").glob("*.yaml")))
+        return tuple(sorted(self.kept or (path.stem for path in (self.folder / "lists").glob("*.yaml"))))
 
     @cached_property
     def registry(self) -> Registry:
@@ -130,16 +141,8 @@ class RuleData:
     def _mappings(self) -> dict[str, Mapping[str, Entry]]:
         return {}
 
-    def _list(self, name: str) -> FactList:
-        if name not in self._lists:
-            path = self.folder / "lists" / f"{name}.yaml"
-            if name not in self.names:
-                raise KeyError(f"there is no list '{name}'{did_you_mean(name, self.names)}")
-            self._lists[name] = read_list(path, f"rules/lists/{name}.yaml")
-        return self._lists[name]
-
     def __getstate__(self) -> dict[str, object]:
-        return {"folder": self.folder, "registry_files": self.registry_files}
+        return {"folder": self.folder, "registry_files": self.registry_files, "kept": {}}
 
 
 @dataclass(frozen=True, slots=True)

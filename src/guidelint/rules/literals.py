@@ -19,13 +19,16 @@ _MANY = 64
 """More strings than this are no help."""
 _ALTERNATIVES = 16
 """A class of more characters says little."""
-_CLAUSES = 3
+_CLAUSES = 4
 """Clauses of a need that are kept."""
 _TELLING = 3
 """The weight of a string that says something: a Han character, three letters, a sign."""
 _TIMES = 4
 """Repeats that are written out."""
 _EMPTY = frozenset({""})
+DIGITS = "0123456789"
+"""Folding leaves no other digits; a clause that holds all of them asks for any number."""
+_NUMBER = frozenset(DIGITS)
 
 Need = tuple[frozenset[str], ...]
 """Clauses: every match holds at least one string of each."""
@@ -46,7 +49,7 @@ class _Part:
     @property
     def best(self) -> frozenset[str] | None:
         """The clause that lets the fewest articles through."""
-        return max(self.needed, key=_selectivity, default=None)
+        return max((clause for clause in self.needed if not clause >= _NUMBER), key=_selectivity, default=None)
 
 
 _ANYTHING = _Part()
@@ -67,10 +70,12 @@ def needs_of(source: str) -> tuple[Need, ...]:
 
 
 def _most_selective(clauses: Need) -> Need:
-    """A few clauses that say most; those that nearly every text satisfies only where there is nothing better."""
+    """A few clauses that say most, and one that asks for a number; those that nearly every text satisfies only without better ones."""
     ranked = sorted(dict.fromkeys(clauses), key=_selectivity, reverse=True)
-    strong = [clause for clause in ranked if _selectivity(clause)[0] >= _TELLING]
-    return tuple(map(_without_longer, strong[:_CLAUSES] or ranked[:2]))
+    numbers = [clause for clause in ranked if clause >= _NUMBER][:1]
+    words = [clause for clause in ranked if not clause >= _NUMBER]
+    strong = [clause for clause in words if _selectivity(clause)[0] >= _TELLING]
+    return tuple(map(_without_longer, [*(strong[:_CLAUSES] or words[:2]), *numbers]))
 
 
 def union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -91,7 +96,7 @@ def _without_longer(strings: Iterable[str]) -> frozenset[str]:
 
 def _selectivity(strings: frozenset[str]) -> tuple[int, int]:
     """The weight of the string that says least, then how few there are."""
-    return min(map(_weight, strings)), -len(strings)
+    return (0 if strings >= _NUMBER else min(map(_weight, strings))), -len(strings)
 
 
 @cache
@@ -173,7 +178,9 @@ def _branch(options: Sequence[_Part]) -> _Part:
 def _class(members: Any, ignore_case: bool) -> _Part:
     characters: list[str] = []
     for kind, value in members:
-        if kind is op.LITERAL:
+        if kind is op.CATEGORY and value is op.CATEGORY_DIGIT:
+            characters += DIGITS
+        elif kind is op.LITERAL:
             characters.append(chr(value))
         elif kind is op.RANGE and value[1] - value[0] < _ALTERNATIVES:
             characters += map(chr, range(value[0], value[1] + 1))

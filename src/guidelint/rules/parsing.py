@@ -46,6 +46,7 @@ def read_rule(path: Path, pack: str, name: str, shared_slots: Callable[[], Slots
         link=cast("str", values.get("link", "")),
         fixes=_fixes(file, values, check),
         merges=cast("bool", values.get("merges", True)),
+        whole_article=cast("bool", values.get("whole-article", False)),
         file=name,
         lines={at: line for at, line in file.lines.items() if at and (at == ("id",) or at[0] in parameters)},
     )

@@ -106,5 +106,6 @@ class Rule:
     link: str = ""
     fixes: Mapping[str, Text] = field(default_factory=dict)
     merges: bool = True
+    whole_article: bool = False
     file: str = ""
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)

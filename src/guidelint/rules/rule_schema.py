@@ -51,6 +51,11 @@ RULE_PROPERTIES: Mapping[str, Any] = {
         "default": True,
         "description": "false: findings stay apart from those that other rules of the pack make about the same thing.",
     },
+    "whole-article": {
+        "type": "boolean",
+        "default": False,
+        "description": "true: a finding is about the article as a whole, and counts wherever the article has changed.",
+    },
     "slots": {
         "type": "object",
         "additionalProperties": {

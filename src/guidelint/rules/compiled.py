@@ -1,0 +1,137 @@
+"""Rules in a form that loads fast: read, verified and searched for their literals once, and kept in the cache for later runs.
+
+Reading them takes longer than linting a short article, and none of it changes from run to run. A rule that cannot fire on any
+article of a run is not even made ready: what the gate must know of it is written down.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from guidelint.cache.folder import Folder
+from guidelint.finding import Level
+from guidelint.rules.errors import RuleError
+from guidelint.rules.lists import FactList, RuleData
+from guidelint.rules.literals import Need
+from guidelint.rules.loader import load_packs, prepare
+from guidelint.rules.pack import Pack
+from guidelint.rules.rule import Finder, Rule
+
+_FORMAT = "1"
+_LEFT_OUT = frozenset({"flagged", "clean", "lines"})
+"""What only those need who explain or test a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where compiled rules are kept. `stamp` is the digest of all that they were made from."""
+
+    folder: Folder
+    stamp: bytes
+
+    @property
+    def name(self) -> str:
+        return f"rules-{_FORMAT}-{self.stamp.hex()[:32]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The packs of a configuration, and its rules made ready when they are first asked for.
+
+    The rules of a program from the cache come without their examples.
+    """
+
+    packs: tuple[Pack, ...]
+    data: RuleData
+    needs: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
+    """What the matches of a rule need, by its id, as far as that is known beforehand."""
+    _finders: dict[str, Finder] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+    def finder(self, rule: Rule) -> Finder:
+        """The check of `rule`, made ready. Raises `RuleError`."""
+        if rule.id not in self._finders:
+            self._finders[rule.id] = prepare(rule, self.data)
+        return self._finders[rule.id]
+
+    def needs_of(self, rule: Rule) -> tuple[Need, ...]:
+        """What the matches of `rule` need. Raises `RuleError` for a rule that cannot be made ready."""
+        known = self.needs.get(rule.id)
+        return self.finder(rule).required if known is None else known
+
+
+def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf | None = None) -> Program:
+    """The packs that ship and those in the folders `packs`, from the `shelf` if they are there. Raises `RuleError`."""
+    if shelf is not None and (kept := _kept(shelf, registries)) is not None:
+        return kept
+    loaded = load_packs(map(Path, packs))
+    if loaded.errors:
+        raise loaded.errors[0]
+    program = Program(loaded.packs, RuleData(registries))
+    if shelf is not None:
+        _keep(program, shelf)
+    return program
+
+
+def _keep(program: Program, shelf: Shelf) -> None:
+    try:
+        needs = {rule.id: [[sorted(clause) for clause in need] for need in program.finder(rule).required] for rule in program.rules}
+        lists = {name: program.data.fact_list(name) for name in program.data.names}
+    except RuleError:  # a broken rule that nobody may have selected: whoever does is told
+        return
+    value = {
+        "packs": [_plain(pack) for pack in program.packs],
+        "needs": needs,
+        "lists": {name: json.dumps([one.kind, one.entries], ensure_ascii=False) for name, one in lists.items()},
+    }
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    shelf.folder.replace(shelf.name, b"%08x" % zlib.crc32(data) + data)
+    shelf.folder.trim(keep=(shelf.name,))
+
+
+def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
+    data = shelf.folder.read(shelf.name)
+    if b"%08x" % zlib.crc32(data[8:]) != data[:8]:
+        return None
+    try:
+        value = json.loads(data[8:].decode("utf-8", "surrogatepass"))
+        packs = tuple(_pack(pack) for pack in value["packs"])
+        needs = {rule: tuple(tuple(map(frozenset, need)) for need in alternatives) for rule, alternatives in value["needs"].items()}
+        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _plain(pack: Pack) -> dict[str, Any]:
+    rules = [{one.name: getattr(rule, one.name) for one in fields(rule) if one.name not in _LEFT_OUT} for rule in pack.rules]
+    return {**{one.name: getattr(pack, one.name) for one in fields(pack)}, "rules": rules}
+
+
+def _pack(value: dict[str, Any]) -> Pack:
+    rules = tuple(Rule(**{**rule, "level": Level(rule["level"])}) for rule in value["rules"])
+    return Pack(**{**value, "rules": rules, "precedence": tuple(value["precedence"])})
+
+
+class _Lists(Mapping[str, FactList]):
+    """Lists by name, each decoded when it is looked up."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+
+    def __getitem__(self, name: str) -> FactList:
+        kind, entries = json.loads(self._written[name])
+        return FactList(name, kind, tuple(entries))
+
+    def __iter__(self) -> Any:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)

@@ -1,0 +1,55 @@
+"""Help desks in the text of an article: what it gives under their label that is no firm's help desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from guidelint.document.contact_forms import normalised
+from guidelint.document.contacts import contacts_of, is_own
+from guidelint.rules import telephone
+from guidelint.rules.guidance import Advice
+from guidelint.rules.mentions import Given, Passage, numbers_in
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.registry import Registry
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+_LONG = 7
+_ACCOUNT = re.compile(r"(?P<label>[a-z]{2,10}|[\u4e00-\u9fff]{2})(?: ?(?:号|id))? ?: ?(?P<id>@?[a-z0-9][a-z0-9_-]{4,24})(?![a-z0-9_.@-])")
+
+
+def promises(advice: Advice, document: Document, official: Pattern, labels: Pattern) -> bool:
+    """Whether the article sends its reader to a help desk that it calls official."""
+    texts = {document.fold(channel.sentence).text for channel in advice.channels}
+    return any(official.search(text) is not None and labels.search(text) is not None for text in texts)
+
+
+def unofficial(document: Document, passage: Passage, registry: Registry, *, numbers: bool) -> Iterator[Given]:
+    """The messenger accounts in `passage`, and with `numbers` the telephone numbers that no firm of the registry has."""
+    for account in _accounts(document, passage):
+        if not is_own(document, account.value):
+            yield account
+    for given in numbers_in(document, passage) if numbers else ():
+        digits = telephone.dialled(given.value)
+        if len(digits) >= _LONG and not is_own(document, normalised(given.value)) and not _is_listed(given.value, registry):
+            yield given
+
+
+def _is_listed(number: str, registry: Registry) -> bool:
+    countries = {carrier.country for carrier in registry.carriers.values()}
+    return any(registry.number(number, country) for country in ("", *sorted(countries)))
+
+
+def _accounts(document: Document, passage: Passage) -> Iterator[Given]:
+    """Messenger accounts: those that are contacts wherever they stand, and any word behind a messenger's name and a colon."""
+    found = [Given(contact.id, contact.span) for contact in contacts_of(document) if contact.kind == "messenger"]
+    found = [given for given in found if passage.span.contains(given.span)]
+    yield from found
+    folded = document.fold(passage.span)
+    labels = document.facts.tables.get("messenger-labels", {})
+    for match in _ACCOUNT.finditer(folded.text) if not found else ():
+        if match["label"] in labels:
+            yield Given(match["id"], folded.span(*match.span()))

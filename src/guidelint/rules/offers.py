@@ -1,0 +1,110 @@
+"""What a finding offers: the official channels of the firms that an article names, in a sentence of the article's language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidelint.finding import Edit
+from guidelint.rules.carrier import Carrier, Grade, Scope
+from guidelint.rules.pairs import Names
+from guidelint.rules.vocabulary import plain_text
+from guidelint.source import Span
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+    from guidelint.rules.registry import Mention
+
+_OFFERED = 3
+_SCRIPTS = {
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "ko": re.compile(r"[\uac00-\ud7af]"),
+    "th": re.compile(r"[\u0e00-\u0e7f]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
+# Short words that stand in every text of a language and hardly in one of the others.
+_MARKS = {
+    "en": "the and you your this with of",
+    "es": "el los las una usted para con por del",
+    "pt": "não uma você para com seu os da",
+    "fr": "le les des vous votre est pour une dans",
+    "de": "der die und das sie ihre nicht mit für",
+    "it": "il gli che per una della con tuo sono",
+    "vi": "của và bạn là được cho không các",
+    "id": "yang dan untuk anda dengan dari ini",
+    "tr": "ve bir için ile bu olarak da",
+    "pl": "się nie jest na aby lub twój w",
+    "nl": "het een van je voor niet zijn",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = frozenset({"zh", "ja", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A firm and its channels as a reader can use them: `10086, 10086.cn`."""
+
+    firm: str
+    channels: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.firm}: {self.channels}"
+
+
+def known(names: Names | None, firms: Sequence[str]) -> tuple[Offer, ...]:
+    """The offers for the first few of `firms` (ids) of which the registry knows a channel."""
+    if names is None:
+        return ()
+    offers = (Offer(carrier.name, channels_of(carrier)) for id_ in firms if (carrier := names.registry.carriers.get(id_)))
+    return tuple(offer for offer in offers if offer.channels)[:_OFFERED]
+
+
+def name_of(names: Names, mention: Mention) -> str:
+    """What a mentioned firm is called in the registry; as it is written when several bear the name."""
+    return names.registry.carriers[mention.carriers[0]].name if len(mention.carriers) == 1 else mention.name
+
+
+def channels_of(carrier: Carrier) -> str:
+    """The best known hotline and the domain of a carrier; what no source showed is not offered."""
+    lines = [line for line in carrier.hotlines if line.grade.proves and line.scope is not Scope.INTERNATIONAL]
+    lines.sort(key=lambda line: (line.scope is not Scope.NATIONAL, line.grade is not Grade.CONFIRMED))
+    hosts = [domain.host for domain in carrier.domains if domain.seen] or [domain.host for domain in carrier.domains]
+    return ", ".join([*(line.number for line in lines[:1]), *hosts[:1]])
+
+
+def sentence_after(document: Document, span: Span, offers: Sequence[Offer], sentences: Mapping[str, Mapping[str, object]]) -> Edit | None:
+    """An edit that adds the offers behind the sentence at `span`, or below it when that is a heading or a field."""
+    language = language_of(document)
+    entry = sentences.get(language)
+    block = document.block_at(span.start)
+    if entry is None or block is None:
+        return None
+    pattern = str(entry["sentence"])
+    added = ("" if language in _UNSPACED else " ").join(pattern.format(firm=offer.firm, channels=offer.channels) for offer in offers)
+    if block.kind in ("heading", "field", "cell", "html"):
+        return _below(document, span, added)
+    gap = "" if language in _UNSPACED else " "
+    end = max(span.end, next((sentence.span.end for sentence in document.sentences_of(block) if sentence.span.contains(span)), span.end))
+    return Edit(Span(end, end), gap + added)
+
+
+def _below(document: Document, span: Span, added: str) -> Edit | None:
+    """Add a paragraph below the first heading at or behind `span`."""
+    heading = next((block for block in document.headings if block.span.end >= span.end), None)
+    return Edit(Span(heading.span.end, heading.span.end), f"\n\n{added}") if heading is not None else None
+
+
+def language_of(document: Document) -> str:
+    """The language that most of the article is written in, `en` when nothing tells."""
+    text = document.derive(plain_text)
+    letters = max(1, sum(1 for _ in _WORD.finditer(text)))
+    for language, script in _SCRIPTS.items():
+        if len(script.findall(text)) > letters // 2:
+            return language
+    counts = Counter(_WORD.findall(text))
+    return max(_MARKS, key=lambda language: sum(counts[word] for word in _MARKS[language].split()) / len(_MARKS[language].split()))

@@ -1,0 +1,187 @@
+"""Words that say something only together: an object and what is done to it, in one sentence and near each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from guidelint.document.folding import fold, gate_literal
+from guidelint.rules.errors import ParameterError
+from guidelint.rules.patterns import Pattern
+from guidelint.rules.vocabulary import NOTHING, WORDS, Strings, Vocabulary, plain_text, spans, vocabulary
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+    from guidelint.rules.lists import RuleData
+    from guidelint.rules.literals import Need
+    from guidelint.rules.registry import Registry
+
+_NEAR = 80
+_CLAUSE = re.compile(r"[,;:]")
+_GAP = re.compile(r"[ -]")
+
+PAIR: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "objects": {**WORDS, "description": "What it is about."},
+        "actions": {**WORDS, "description": "What is done to it; without actions the objects are enough."},
+        "unless": {**WORDS, "description": "Words of sentences that do not count."},
+        "within": {"type": "integer", "minimum": 0, "default": _NEAR, "description": "At most so many characters lie between the two."},
+        "clause": {"type": "boolean", "default": False, "description": "true: no comma, colon or semicolon lies between the two."},
+        "names": {"type": "boolean", "default": False, "description": "true: names of the registry are objects too."},
+        "headings": {"type": "boolean", "default": False, "description": "true: only titles and headings are looked at."},
+    },
+    "required": ["objects"],
+    "additionalProperties": False,
+}
+PAIRS: dict[str, Any] = {
+    "anyOf": [
+        {"type": "array", "items": PAIR, "minItems": 1, "title": "a list of pairs"},
+        {"type": "string", "format": "list", "title": "the name of a list of pairs"},
+    ]
+}
+"""The JSON Schema of pairs in a rule: written there, or the name of a list (kind `map`) whose entries are pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One way to say it. `clause`: both in one clause. `names`: names of the registry are objects too. `headings`: only headings count."""
+
+    objects: Vocabulary
+    actions: Vocabulary = NOTHING
+    unless: Vocabulary = NOTHING
+    within: int = _NEAR
+    clause: bool = False
+    names: bool = False
+    headings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActivePair:
+    """A pair with the patterns that can match in one article."""
+
+    objects: Pattern
+    actions: Pattern
+    unless: Pattern
+    pair: Pair
+    names: Names | None
+
+    def find(self, text: str) -> tuple[int, int] | None:
+        """Where folded `text` says it: from the first to the last word of the nearest object and action."""
+        actions = spans(self.actions, text)
+        if self.pair.actions and not actions:
+            return None
+        objects = self._objects(text)
+        if not objects or self.unless.search(text):
+            return None
+        return self._nearest(text, objects, actions) if self.pair.actions else objects[0]
+
+    def can_match(self, text: str) -> bool:
+        """Whether both an object and an action stand in `text`, wherever."""
+        if self.objects.search(text) is None and self.names is None:
+            return False
+        return not self.pair.actions or self.actions.search(text) is not None
+
+    def _nearest(self, text: str, objects: Sequence[tuple[int, int]], actions: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The hull of the object and the action between which the least lies, if that is little enough."""
+        best: tuple[int, tuple[int, int]] | None = None
+        for start, end in objects:
+            for first, last in actions:
+                between = (end, first) if end <= first else (last, start)
+                gap = between[1] - between[0]
+                near = 0 <= gap <= self.pair.within and (best is None or gap < best[0])
+                if near and not (self.pair.clause and _CLAUSE.search(text, *between)):
+                    best = gap, (min(start, first), max(end, last))
+        return best[1] if best else None
+
+    def _objects(self, text: str) -> list[tuple[int, int]]:
+        return sorted([*spans(self.objects, text), *self._names(text)])
+
+    def _names(self, text: str) -> list[tuple[int, int]]:
+        if self.names is None:
+            return []
+        return [(mention.start, mention.end) for mention in self.names.registry.named(text) if not self.names.is_word(mention.name)]
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The names of a registry, and which of them are ordinary words too (orange, 移动): those mean nobody without another cue."""
+
+    registry: Registry
+
+    def __call__(self, document: Document) -> bool:
+        """Whether a name that is no ordinary word can stand in `document`."""
+        text = document.derive(plain_text)
+        return any(_stands_alone(name, text) for name in sorted(self._spellings.present(text)))
+
+    def is_word(self, name: str) -> bool:
+        """Whether the folded `name` is an ordinary word too."""
+        return name in self._words
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """Folded strings without white space of which every article that names a carrier by no ordinary word holds one."""
+        return frozenset(piece for name in self._certain if (piece := gate_literal(max(name.split(" "), key=len))))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.ambiguous_names)
+
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.names) - self._words
+
+    @cached_property
+    def _spellings(self) -> Strings:
+        """Each name as it is written, and with its gaps joined or exchanged."""
+        return Strings.of(mark.join(_GAP.split(name)) for name in self._certain for mark in (" ", "-", ""))
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether `name` stands in `text` and not inside a longer Latin word."""
+    return re.search(rf"(?<![0-9a-z_]){re.escape(name)}(?![0-9a-z_])", text) is not None
+
+
+def active(pairs: Iterable[Pair], document: Document, names: Names | None) -> tuple[ActivePair, ...]:
+    """The pairs that can match in `document`, told from its text before it is parsed."""
+    text = document.derive(plain_text)
+    return tuple(found for pair in pairs if (found := _ready(pair, document, names)).can_match(text))
+
+
+def _ready(pair: Pair, document: Document, names: Names | None) -> ActivePair:
+    objects, actions, unless = (document.derive(words) for words in (pair.objects, pair.actions, pair.unless))
+    named = names if names is not None and pair.names and document.derive(names) else None
+    return ActivePair(objects, actions, unless, pair, named)
+
+
+def read_pairs(value: str | Sequence[Mapping[str, Any]], data: RuleData) -> tuple[Pair, ...]:
+    """The pairs that a parameter describes. Raises `ParameterError`."""
+    if isinstance(value, str):
+        try:
+            entries: Sequence[Mapping[str, Any]] = data.entries(value)
+        except KeyError as error:
+            raise ParameterError((), str(error.args[0])) from None
+        return tuple(_read_pair({key: item for key, item in entry.items() if key in PAIR["properties"]}, data) for entry in entries)
+    return tuple(_read_pair(item, data) for item in value)
+
+
+def _read_pair(item: Mapping[str, Any], data: RuleData) -> Pair:
+    objects, actions, unless = (vocabulary(item.get(key, ()), data) for key in ("objects", "actions", "unless"))
+    clause, names, headings = (bool(item.get(key)) for key in ("clause", "names", "headings"))
+    return Pair(objects, actions, unless, item.get("within", _NEAR), clause, names, headings)
+
+
+def needs(pairs: Iterable[Pair], names: Names | None) -> tuple[Need, ...]:
+    """What a block that says one of `pairs` needs, for the gate: an object's literals, and those of an action."""
+    return tuple(need for pair in pairs for need in _needs(pair, names))
+
+
+def _needs(pair: Pair, names: Names | None) -> Iterator[Need]:
+    acts = pair.actions.literals() if pair.actions else None
+    act = (acts,) if acts is not None else ()
+    yield from ((*need, *act) for need in pair.objects.needs)
+    if names is not None and pair.names:
+        yield (names.literals, *act)
