@@ -47,8 +47,9 @@ def test_levels_of_the_configuration_are_final() -> None:
     assert finding.level is Level.SUGGESTION
 
 
-def test_own_contacts_are_no_promotion() -> None:
-    assert lint_text(TITLE, config={"select": ["promo"], "own-contacts": ["t.me/roam_example"]}) == ()
+@pytest.mark.parametrize("own", ["t.me/roam_example", "https://t.me/Roam_Example", "@roam_example", "roam_example"])
+def test_own_contacts_are_no_promotion(own: str) -> None:
+    assert lint_text(TITLE, config={"select": ["promo"], "own-contacts": [own]}) == ()
 
 
 def test_an_unknown_rule_is_an_error() -> None:

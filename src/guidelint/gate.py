@@ -8,6 +8,7 @@ article on which no rule is run is not parsed, and a rule that is run looks only
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,13 +16,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint.document.folding import gate_literal, gate_texts
-from guidelint.rules.literals import Need
+from guidelint.rules.literals import DIGITS, Need
 from guidelint.source import Source, Span
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 _LINE_END = re.compile(rb"\r\n?|\n")
+_DIGIT = re.compile(rb"[0-9]")
+_NUMBER = frozenset(DIGITS)
 _BLANK_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
 
 
@@ -29,17 +32,18 @@ _BLANK_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
 class Hits:
     """Where in one article which needs are met: `spans` maps a need to article spans, None when it is met wherever one looks.
 
-    `rules` are the ids of the rules that may fire.
+    `rules` are the ids of the rules that may fire; of needs that are not `known` nothing can be said.
     """
 
     rules: frozenset[str]
     spans: Mapping[Need, tuple[Span, ...] | None]
+    known: frozenset[Need]
 
     def of(self, needs: Iterable[Need]) -> tuple[Span, ...] | None:
         """Where one of `needs` is met; None for the whole article."""
         found: set[Span] = set()
         for need in needs:
-            spans = self.spans.get(need, ())
+            spans = self.spans.get(need, () if need in self.known else None)
             if spans is None:
                 return None
             found.update(spans)
@@ -52,6 +56,7 @@ class Gate:
     def __init__(self, needs: Mapping[str, Iterable[Need]]) -> None:
         self._needs_of = {rule: tuple(dict.fromkeys(alternatives)) for rule, alternatives in needs.items()}
         self._needs = tuple(dict.fromkeys(need for alternatives in self._needs_of.values() for need in alternatives))
+        self._known = frozenset(self._needs)
         self._always = [need for need in self._needs if not _gated(need)]
 
     @cached_property
@@ -60,7 +65,7 @@ class Gate:
         owners: dict[str, list[tuple[int, int]]] = {}
         for at, need in enumerate(self._needs):
             for bit, clause in enumerate(_gated(need)):
-                for literal in {gate_literal(literal) for literal in clause}:
+                for literal in {gate_literal(literal) for literal in clause if literal not in DIGITS or not _NUMBER <= clause}:
                     owners.setdefault(literal, []).append((at, 1 << bit))
         return owners
 
@@ -71,6 +76,11 @@ class Gate:
     @cached_property
     def _full(self) -> list[int]:
         return [(1 << len(_gated(need))) - 1 for need in self._needs]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """For each need the bits of its clauses that any number satisfies."""
+        return [sum(1 << bit for bit, clause in enumerate(_gated(need)) if clause >= _NUMBER) for need in self._needs]
 
     @cached_property
     def _automaton(self) -> BytesAhoCorasick:
@@ -87,7 +97,7 @@ class Gate:
                     known = spans.get(need, ())
                     spans[need] = None if known is None or found is None else tuple(sorted({*known, *found}))
         rules = frozenset(rule for rule, alternatives in self._needs_of.items() if any(need in spans for need in alternatives))
-        return Hits(rules, spans)
+        return Hits(rules, spans, self._known)
 
     def _met(self, text: bytes, source: Source) -> dict[Need, tuple[Span, ...] | None]:
         """The needs that `text` meets between blank lines, and where in the article."""
@@ -95,37 +105,55 @@ class Gate:
         met: dict[int, int] = {}
         for literal in {match[0] for match in matches}:
             for at, bit in self._owners[literal]:
-                met[at] = met.get(at, 0) | bit
+                met[at] = met.get(at, self._numbers[at]) | bit
         whole = {at for at, bits in met.items() if bits == self._full[at]}
         if not whole:
             return {}
-        chunks = [0, *(blank.end() for blank in _BLANK_LINES.finditer(text))]
-        found: dict[tuple[int, int], int] = {}
-        for literal, start, _ in matches:
-            owners = self._owners[literal]
-            chunk = bisect_right(chunks, start) - 1
-            for at, bit in owners:
-                if at in whole:
-                    found[at, chunk] = found.get((at, chunk), 0) | bit
+        blanks = list(_BLANK_LINES.finditer(text))
+        chunks = list(zip([0, *(blank.end() for blank in blanks)], [*(blank.start() for blank in blanks), len(text)], strict=True))
+        found = self._met_in(matches, whole, [start for start, _ in chunks])
         places: dict[int, list[int]] = {}
         for (at, chunk), bits in found.items():
-            if bits == self._full[at]:
+            if bits == self._full[at] or (bits | self._numbers[at] == self._full[at] and _DIGIT.search(text, *chunks[chunk]) is not None):
                 places.setdefault(at, []).append(chunk)
         return self._placed(places, chunks, text, source)
 
-    def _placed(self, places: dict[int, list[int]], chunks: list[int], text: bytes, source: Source) -> dict[Need, tuple[Span, ...] | None]:
+    def _met_in(self, matches: list[tuple[int, int, int]], whole: set[int], starts: list[int]) -> dict[tuple[int, int], int]:
+        """For each need of `whole` and each chunk the bits of the clauses that literals in it satisfy."""
+        owners = {
+            literal: kept
+            for literal in {match[0] for match in matches}
+            if (kept := [(at, bit) for at, bit in self._owners[literal] if at in whole])
+        }
+        inside: set[tuple[int, int]] = set()
+        chunk, end = 0, starts[1] if len(starts) > 1 else sys.maxsize
+        for literal, start, _ in matches:
+            while start >= end:
+                chunk += 1
+                end = starts[chunk + 1] if chunk + 1 < len(starts) else sys.maxsize
+            if literal in owners:
+                inside.add((literal, chunk))
+        found: dict[tuple[int, int], int] = {}
+        for literal, chunk in inside:
+            for at, bit in owners[literal]:
+                found[at, chunk] = found.get((at, chunk), 0) | bit
+        return found
+
+    def _placed(
+        self, places: dict[int, list[int]], chunks: list[tuple[int, int]], text: bytes, source: Source
+    ) -> dict[Need, tuple[Span, ...] | None]:
         """The article spans of chunks, by their lines: decoding may have changed their length, not the number of lines."""
         ends = [0, *(end.end() for end in _LINE_END.finditer(text))]
         if len(ends) != len(source.line_starts):
             return {self._needs[at]: None for at in places}
         spans: dict[int, Span] = {}
         for chunk in {chunk for found in places.values() for chunk in found}:
-            end = chunks[chunk + 1] - 1 if chunk + 1 < len(chunks) else len(text)
-            first, last = bisect_right(ends, chunks[chunk]) - 1, bisect_right(ends, end) - 1
+            first, last = (bisect_right(ends, edge) - 1 for edge in chunks[chunk])
             spans[chunk] = Span(source.line_starts[first], source.line_span(last).end)
         return {self._needs[at]: tuple(spans[chunk] for chunk in sorted(found)) for at, found in places.items()}
 
 
 def _gated(need: Need) -> list[frozenset[str]]:
-    """The clauses of `need` that a gate can hold: each of their literals has something left to look for."""
-    return [clause for clause in need if all(gate_literal(literal) for literal in clause)]
+    """The clauses of `need` that a gate can hold: each literal has something left to look for, and not all of them ask for numbers."""
+    clauses = [clause for clause in need if all(gate_literal(literal) for literal in clause)]
+    return clauses if any(not clause >= _NUMBER or len(clause) > len(_NUMBER) for clause in clauses) else []
