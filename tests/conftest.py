@@ -74,6 +74,7 @@ class House:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> House:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "GUIDELINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GUIDELINT_CACHE_DIR", str(tmp_path.parent / f"{tmp_path.name}-cache"))
     monkeypatch.chdir(tmp_path)
     made = House(tmp_path, capsysbinary)
     for rule, level, word, han in RULES:

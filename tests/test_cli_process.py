@@ -17,7 +17,12 @@ GUIDELINT = [sys.executable, "-m", "guidelint"]
 def environment(**extra: str) -> dict[str, str]:
     import guidelint
 
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(guidelint.__file__).parents[1]), **extra}
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(guidelint.__file__).parents[1]), **_cache(), **extra}
+
+
+def _cache() -> dict[str, str]:
+    """Where the fixture `house` keeps the cache."""
+    return {name: value for name, value in os.environ.items() if name == "GUIDELINT_CACHE_DIR"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])

@@ -113,6 +113,12 @@ def test_an_address_that_can_be_checked_is_enough(linter: Linter, address: str) 
     assert rules(linter, f"# How to cancel a prepaid SIM\n\n{address}\n") == []
 
 
+def test_the_publishers_own_pages_are_an_address() -> None:
+    text = "# How to cancel a prepaid SIM\n\nOpen https://my.cards.example/lines to cancel.\n"
+    own = Linter(settings_from({"select": ["guidance"], "own-domains": ["cards.example"]}), "en")
+    assert rules(own, text) == []
+
+
 def test_links_that_are_nobodys_own_are_no_address(linter: Linter) -> None:
     text = "# How to cancel a prepaid SIM\n\nRead about it on [Wikipedia](https://en.wikipedia.org/wiki/SIM_card) or in the [chat](https://t.me/cards_example).\n"
     assert rules(linter, text) == [MISSING]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from guidelint.config import Settings
-    from guidelint.engine import Report
+    from guidelint.finding import Report
     from guidelint.finding import Finding, Language
 
 __version__ = "0.1.0"

@@ -58,6 +58,7 @@ SCHEMA: Mapping[str, Any] = {
             ]
         },
         "inline-suppressions": {"type": "boolean"},
+        "baseline": {**_TEXT, "title": "a path, relative to this file"},
     },
 }
 """The keys of the configuration as a JSON Schema."""
@@ -103,6 +104,8 @@ class Settings:
     language: Language | None = None
     max_article_size: int = 10_000_000
     inline_suppressions: bool = True
+    baseline: str = ""
+    """The file of findings on record, "" for none."""
 
     def ignored_for(self, path: str) -> frozenset[str]:
         """The rule ids and pack names that `per-file-ignores` switches off for the article at `path`."""
@@ -143,11 +146,12 @@ class Overrides:
     extend_select: tuple[str, ...] | None = None
     fail_on: FailOn | None = None
     inline_suppressions: bool | None = None
+    baseline: str | None = None
 
     def over(self, settings: Settings) -> Settings:
         if self.select is not None:
             settings = replace(settings, select=self.select, ignore=(), extend_select=())
-        said = {name: getattr(self, name) for name in ("ignore", "extend_select", "fail_on", "inline_suppressions")}
+        said = {name: getattr(self, name) for name in ("ignore", "extend_select", "fail_on", "inline_suppressions", "baseline")}
         return replace(settings, **{name: value for name, value in said.items() if value is not None})
 
     def blamed(self, error: ConfigurationError) -> ConfigurationError:
@@ -178,6 +182,8 @@ def read_settings(table: Mapping[str, Any], root: str, file: str) -> Settings:
     folder = os.path.abspath(root)
     for key in ("packs", "registry"):
         given[key] = tuple(os.path.normpath(os.path.join(folder, path)) for path in _listed(table.get(key, ())))
+    if "baseline" in table:
+        given["baseline"] = os.path.normpath(os.path.join(folder, table["baseline"]))
     given["own_domains"] = tuple(_host(host) for host in table.get("own-domains", ()))
     given["levels"] = {selector: Level(level) for selector, level in table.get("levels", {}).items()}
     if "max-article-size" in table:

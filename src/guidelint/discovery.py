@@ -69,14 +69,24 @@ def discover(paths: Iterable[str], configurations: Configurations, request: Requ
 
 def read(article: Article) -> Source | Failure:
     """The text of `article`, or why there is none."""
+    data = read_bytes(article)
+    return data if isinstance(data, Failure) else decode(data, article)
+
+
+def read_bytes(article: Article) -> bytes | Failure:
+    """The content of `article`, or why there is none."""
     limit = article.settings.max_article_size
     try:
         data = _bytes(article.file, limit + 1)
-        if len(data) > limit:
-            return Failure(article.path, f"larger than max-article-size, which is {limit:,} bytes")
-        return Source.from_bytes(data, article.path)
     except OSError as error:
         return Failure(article.path, _why(error))
+    return data if len(data) <= limit else Failure(article.path, f"larger than max-article-size, which is {limit:,} bytes")
+
+
+def decode(data: bytes, article: Article) -> Source | Failure:
+    """The text of `article`, whose content is `data`, or why it is none."""
+    try:
+        return Source.from_bytes(data, article.path)
     except UndecodableError as error:
         return Failure(article.path, str(error))
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidelint import suppression
@@ -16,9 +15,8 @@ from guidelint.document.folding import fold
 from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprint
 from guidelint.gate import Gate
 from guidelint.merging import Candidate, merge
+from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.evidence import certainty_of, wording_of
-from guidelint.rules.lists import RuleData
-from guidelint.rules.loader import load_packs, prepare
 from guidelint.rules.patterns import PatternTimeoutError
 from guidelint.rules.rule import Finder, Match, Rule
 from guidelint.selection import select
@@ -40,15 +38,6 @@ class Linted:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What came of a run, in order of path, span and rule. `articles` counts those that were read."""
-
-    findings: tuple[Finding, ...]
-    failures: tuple[Failure, ...] = ()
-    articles: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class ActiveRule:
     """A rule that is selected, made ready once for any number of articles."""
 
@@ -59,43 +48,41 @@ class ActiveRule:
 class Linter:
     """The rules that `settings` select, ready for any number of articles.
 
-    `language` is that of the messages. `gate=False` runs every rule on every article, for comparison. Raises
-    `ConfigurationError` for an unknown rule id and `RuleError` for a broken rule file.
+    `language` is that of the messages. `gate=False` runs every rule on every article, for comparison. `shelf` is where rules are
+    kept that were compiled by an earlier run. Raises `ConfigurationError` for an unknown rule id and `RuleError` for a broken rule
+    file.
     """
 
-    def __init__(self, settings: Settings, language: Language, gate: bool = True) -> None:
-        loaded = load_packs(map(Path, settings.packs))
-        if loaded.errors:
-            raise loaded.errors[0]
+    def __init__(self, settings: Settings, language: Language, gate: bool = True, shelf: Shelf | None = None) -> None:
+        self._program = program = load_program(settings.packs, settings.registry, shelf)
         self.settings = settings
         self.language: Language = language
-        self.packs = {pack.id: pack for pack in loaded.packs}
-        self.known = {rule.id: rule.pack for rule in loaded.rules}
-        self.rules = select(loaded.rules, settings)
-        self.data = RuleData(settings.registry)
-        self.facts = self.data.facts(settings.own_domains, settings.own_contacts, settings.own_names)
+        self.packs = {pack.id: pack for pack in program.packs}
+        self.known = {rule.id: rule.pack for rule in program.rules}
+        self.rules = select(program.rules, settings)
+        self.facts = program.data.facts(settings.own_domains, settings.own_contacts, settings.own_names)
         self._gated = gate
 
-    @cached_property
-    def active(self) -> tuple[ActiveRule, ...]:
-        """The selected rules with their checks made ready."""
-        return tuple(ActiveRule(rule, prepare(rule, self.data)) for rule in self.rules)
+    def verify(self) -> None:
+        """Raise `RuleError` for a rule that cannot be made ready."""
+        for rule in self.rules:
+            self._program.needs_of(rule)
 
     @cached_property
     def gate(self) -> Gate:
-        return Gate({one.rule.id: one.finder.required if self._gated else ((),) for one in self.active})
+        return Gate({rule.id: self._program.needs_of(rule) if self._gated else ((),) for rule in self.rules})
 
     def lint(self, source: Source) -> Linted:
         """Lint one article. Never raises for anything that an article can hold."""
         ignored = self.settings.ignored_for(source.path)
-        rules = [one for one in self.active if not {one.rule.id, one.rule.pack} & ignored]
+        rules = [rule for rule in self.rules if not {rule.id, rule.pack} & ignored]
         hits = self.gate.hits(source)
         document = Document(source, self.facts, hits.of)
-        candidates, failures = _run([one for one in rules if one.rule.id in hits.rules], document)
+        candidates, failures = _run([ActiveRule(rule, self._program.finder(rule)) for rule in rules if rule.id in hits.rules], document)
         report = _Reporter(self, document)
         findings = report.findings(merge(candidates, self.packs))
         if self.settings.inline_suppressions:
-            findings = self._suppress(document, findings, [one.rule for one in rules], report)
+            findings = self._suppress(document, findings, rules, report)
         return Linted(tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule))), tuple(failures))
 
     def _suppress(self, document: Document, findings: list[Finding], rules: Sequence[Rule], report: _Reporter) -> list[Finding]:
@@ -107,7 +94,7 @@ class Linter:
             if rule.id == "invalid-suppression":
                 own += [Candidate(rule, match) for match in directives.unreadable]
             elif rule.id == "unused-suppression":
-                own += [Candidate(rule, match) for match in suppression.unused(directives, used, ran, self.known)]
+                own += [Candidate(rule, match) for match in suppression.unused(document, directives, used, ran, self.known)]
         about_comments, _ = suppression.apply(report.findings(own), directives)
         return marked + about_comments
 
@@ -139,6 +126,7 @@ class _Reporter:
         span, source = match.span, self.document.source
         text = source.text[span.start : span.end]
         values = {"text": clip(text), **{name: clip(value) for name, value in match.values.items()}}
+        identity, anchor = self._identity(rule, span)
         fixes = tuple(Fix(rule.fixes[repair.kind][self.language], repair.edits, repair.safe) for repair in match.repairs)
         return Finding(
             rule=rule.id,
@@ -153,24 +141,26 @@ class _Reporter:
             message=rule.messages[match.variant or "default"][self.language].format_map(values),
             instead=rule.instead[self.language],
             evidence=tuple(wording_of(evidence, self.language) for evidence in match.evidence),
-            fingerprint=self._fingerprint(rule, span),
+            fingerprint=identity,
             fixes=fixes,
+            anchor=anchor,
         )
 
     def _level(self, rule: Rule, match: Match) -> Level:
         return self.levels.get(rule.id) or self.levels.get(rule.pack) or match.level or rule.level
 
-    def _fingerprint(self, rule: Rule, span: Span) -> str:
+    def _identity(self, rule: Rule, span: Span) -> tuple[str, str]:
+        """The fingerprint of a finding, and its anchor: the same without the path."""
         block = self.document.block_at(span.start)
         around = block.span if block else Span(*span)
         text = self.document.text
         folded = fold(text[span.start : span.end])
         before = _WORD.findall(fold(text[max(around.start, span.start - 200) : span.start]))[-_CONTEXT_WORDS:]
         after = _WORD.findall(fold(text[span.end : min(around.end, span.end + 200)]))[:_CONTEXT_WORDS]
-        key = (rule.id, self.document.source.path, folded, " ".join([*before, "\x1e", *after]))
-        ordinal = self.seen[key]
-        self.seen[key] += 1
-        return fingerprint(*key, ordinal)
+        key = (folded, " ".join([*before, "\x1e", *after]))
+        ordinal = self.seen[rule.id, *key]
+        self.seen[rule.id, *key] += 1
+        return fingerprint(rule.id, self.document.source.path, *key, ordinal), fingerprint(rule.id, "", *key, ordinal)
 
 
 def clip(text: str, limit: int = 80) -> str:

@@ -61,7 +61,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `span` is code-point offsets into the article, `start` and `end` the same for people (end exclusive)."""
+    """One finding. `span` is code-point offsets into the article, `start` and `end` the same for people (end exclusive).
+
+    `anchor` identifies it within its article as `fingerprint` does everywhere: it leaves out the path.
+    """
 
     rule: str
     pack: str
@@ -79,6 +82,7 @@ class Finding:
     status: Status = Status.REPORTED
     reason: str = ""
     fixes: tuple[Fix, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,15 @@ class Failure:
 
     path: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a run, in order of path, span and rule. `articles` counts those that were read."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+    articles: int = 0
 
 
 def fingerprint(rule: str, path: str, folded_text: str, context: str, ordinal: int) -> str:

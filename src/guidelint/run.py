@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guidelint.config import ConfigurationError, Overrides, Settings
 from guidelint.configfile import Configurations
-from guidelint.discovery import STDIN, Article, Discovered, Request, broken, discover, display_path, read
-from guidelint.finding import Failure, Finding, Language, Status
+from guidelint.discovery import STDIN, Article, Discovered, Request, broken, decode, discover, display_path, read_bytes
+from guidelint.finding import Failure, Finding, Language, Report, Status
 from guidelint.globs import Globs, compile_globs
 
 if TYPE_CHECKING:
-    from guidelint.engine import Linter, Report
+    from guidelint.cache.results import Remembered
+    from guidelint.changed import Changes
+    from guidelint.engine import Linter
+    from guidelint.memory import Keys
+    from guidelint.places import Places
+    from guidelint.rules.compiled import Shelf
+    from guidelint.rules.rule import Rule
     from guidelint.source import Source
 
 
@@ -24,6 +31,8 @@ class Options:
 
     `language` is that of the messages; None leaves it to the configuration, then to `default_language`.
     `exclude` are globs relative to the working directory. `gate` lets the engine skip rules that cannot fire.
+    With `changes`, only findings in them are reported.
+    At most `jobs` processes share the work; `cache` is the folder where results are remembered, "" for none.
     """
 
     settings: Settings | None = None
@@ -34,17 +43,24 @@ class Options:
     exclude: tuple[str, ...] = ()
     no_exclude: bool = False
     gate: bool = True
+    jobs: int = 1
+    cache: str = ""
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one article. `lines` are those at which a finding begins, by their number (from 1)."""
+    """What came of one article. `lines` are those at which a finding begins, by their number (from 1).
+
+    `key` is what its findings may be remembered under, None when they may not.
+    """
 
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     lines: Mapping[int, str] = field(default_factory=dict)
     was_read: bool = False
     failed: bool = False
+    key: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +69,20 @@ class Result:
 
     `failed` says whether a reported finding is at or above the `fail-on` of its article. `lines` are the lines of each article
     (by its path) at which a finding begins, by their number (from 1). `language` is that of what is said about the run as a whole.
+    `articles` are those that were read. `outdated` counts the entries of each baseline that no longer match, `outside` the findings
+    outside of what has changed. `rules` (by id) and `places` (by article) are filled in for formats that tell them.
     """
 
     report: Report
     failed: bool = False
     language: Language = "en"
     lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+    has_baseline: bool = False
+    outdated: Mapping[str, int] = field(default_factory=dict)
+    outside: int = 0
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    places: Mapping[str, Places] = field(default_factory=dict)
 
 
 Track = Callable[[Iterable[Outcome], int], Iterable[Outcome]]
@@ -79,18 +103,88 @@ def find(paths: Iterable[str], options: Options) -> Discovered:
 
 def lint(discovered: Discovered, options: Options, track: Track | None = None) -> Result:
     """Lint what was discovered."""
-    linters = Linters(options)
-    articles = discovered.articles
-    outcomes = (lint_article(article, linters) for article in articles)
-    return _collect(articles, track(outcomes, len(articles)) if track else outcomes, discovered.failures, language_of(articles, options))
+    if options.changes is None and not any(article.settings.baseline for article in discovered.articles):
+        return _lint(discovered.articles, discovered.failures, options, track)
+    from guidelint.settling import read_records, settle
+
+    records = read_records(discovered.articles)
+    articles = records.usable(discovered.articles)
+    result = _lint(articles, (*discovered.failures, *records.broken.values()), options, track)
+    return settle(result, articles, records, options.changes)
 
 
-def lint_article(article: Article, linters: Linters) -> Outcome:
+def _lint(articles: Sequence[Article], failures: Sequence[Failure], options: Options, track: Track | None) -> Result:
+    outcomes = _outcomes(articles, replace(options, changes=None))
+    return _collect(articles, track(outcomes, len(articles)) if track else outcomes, failures, language_of(articles, options))
+
+
+def _outcomes(articles: Sequence[Article], options: Options) -> Iterator[Outcome]:
+    """What comes of each article, in their order: remembered, or worked out now."""
+    from guidelint.memory import open_memory
+    from guidelint.schedule import each, size_of
+
+    memory = open_memory(options.cache, partial(_language, options=options)) if options.cache and options.gate else None
+    known = [memory.recall(article) if memory else None for article in articles]
+    missed = [article for article, remembered in zip(articles, known, strict=True) if remembered is None]
+    work = Work(options, memory.keys if memory else None)
+    worked_out = each(work, missed, lambda article: size_of(article.file), _jobs(missed, options), _dead)
+    try:
+        for article, remembered in zip(articles, known, strict=True):
+            outcome = next(worked_out) if remembered is None else _outcome(article, remembered)
+            if memory and outcome.key:
+                memory.put(outcome.key, outcome.findings, outcome.lines)
+            yield outcome
+    finally:
+        worked_out.close()
+        if memory:
+            memory.save()
+
+
+def _jobs(articles: Sequence[Article], options: Options) -> int:
+    """Standard input is read by this process alone, and whoever looks for a mistake wants to see where it is made."""
+    alone = os.environ.get("GUIDELINT_DEBUG") or any(article.file == STDIN for article in articles)
+    return 1 if alone else options.jobs
+
+
+def _dead(articles: Sequence[Article], how: str) -> list[Outcome]:
+    """What comes of articles whose process died: one failure, for the articles that it had in hand."""
+    first, last = articles[0].path, articles[-1].path
+    named = f"{first} to {last}" if len(articles) > 1 else first
+    failure = Failure("", f"the process that linted {named} {how}; --jobs 1 may show why")
+    return [Outcome(failures=(failure,))] * len(articles)
+
+
+def _outcome(article: Article, remembered: Remembered) -> Outcome:
+    return Outcome(remembered.findings, (), remembered.lines, was_read=True, failed=_fails(article, remembered.findings))
+
+
+def _fails(article: Article, findings: Iterable[Finding]) -> bool:
+    return any(one.status is Status.REPORTED and article.settings.fails_on(one.level) for one in findings)
+
+
+class Work:
+    """Linting an article, ready for any number of them in any process."""
+
+    def __init__(self, options: Options, keys: Keys | None = None) -> None:
+        self._made_of = options, keys
+        self._linters = Linters(options, keys)
+
+    def __call__(self, article: Article) -> Outcome:
+        return lint_article(article, self._linters, self._made_of[1])
+
+    def __reduce__(self) -> tuple[type[Work], tuple[Options, Keys | None]]:
+        return Work, self._made_of
+
+
+def lint_article(article: Article, linters: Linters, keys: Keys | None = None) -> Outcome:
     """Lint one article; whatever goes wrong is a failure of this article alone."""
     linter = linters.get(article.settings)
     if isinstance(linter, Failure):
         return Outcome(failures=(linter,))
-    source = read(article)
+    data = read_bytes(article)
+    if isinstance(data, Failure):
+        return Outcome(failures=(data,))
+    source = decode(data, article)
     if isinstance(source, Failure):
         return Outcome(failures=(source,))
     try:
@@ -99,15 +193,22 @@ def lint_article(article: Article, linters: Linters) -> Outcome:
         if os.environ.get("GUIDELINT_DEBUG"):
             raise
         return Outcome(failures=(Failure(article.path, f"internal error: {describe(error)}"),), was_read=True)
-    failed = any(one.status is Status.REPORTED and article.settings.fails_on(one.level) for one in linted.findings)
-    return Outcome(linted.findings, linted.failures, _lines(source, linted.findings), was_read=True, failed=failed)
+    return Outcome(
+        linted.findings,
+        linted.failures,
+        _lines(source, linted.findings),
+        was_read=True,
+        failed=_fails(article, linted.findings),
+        key=keys.of(article, data) if keys and not linted.failures else None,
+    )
 
 
 class Linters:
-    """One linter for each configuration, made when its first article comes."""
+    """One linter for each configuration, made when its first article comes. With `keys`, compiled rules are kept in the cache."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, keys: Keys | None = None) -> None:
         self._options = options
+        self._keys = keys
         self._made: dict[str, Linter | Failure] = {}
 
     def get(self, settings: Settings) -> Linter | Failure:
@@ -120,13 +221,20 @@ class Linters:
         from guidelint.rules.errors import RuleError
 
         try:
-            linter = Linter(settings, _language(settings, self._options), self._options.gate)
-            _ = linter.active  # rules are made ready here, so that a broken one is a failure of its file and not of every article
+            linter = Linter(settings, _language(settings, self._options), self._options.gate, self._shelf(settings))
+            linter.verify()  # here, so that a broken rule is a failure of its file and not of every article
         except ConfigurationError as error:
             return broken(self._options.overrides.blamed(error))
         except RuleError as error:
             return Failure(display_path(error.path), f"line {error.line}: {error.message}" if error.line else error.message)
         return linter
+
+    def _shelf(self, settings: Settings) -> Shelf | None:
+        from guidelint.cache.folder import Folder
+        from guidelint.rules.compiled import Shelf
+
+        stamp = self._keys.stamp(settings) if self._keys else None
+        return Shelf(Folder(self._options.cache), stamp) if stamp else None
 
 
 def language_of(articles: Sequence[Article], options: Options) -> Language:
@@ -149,22 +257,21 @@ def _collect(articles: Sequence[Article], outcomes: Iterable[Outcome], failures:
     findings: list[Finding] = []
     failing = dict.fromkeys(failures)
     lines: dict[str, Mapping[int, str]] = {}
-    read_count, failed = 0, False
+    read: list[str] = []
+    failed = False
     for article, outcome in zip(articles, outcomes, strict=True):
         findings += outcome.findings
         failing.update(dict.fromkeys(outcome.failures))
-        read_count += outcome.was_read
+        read += [article.path] if outcome.was_read else []
         failed = failed or outcome.failed
         if outcome.lines:
             lines[article.path] = outcome.lines
-    from guidelint.engine import Report
-
     report = Report(
         findings=tuple(sorted(findings, key=lambda one: (one.path, one.span, one.rule))),
         failures=tuple(sorted(failing, key=lambda one: (one.path, one.message))),
-        articles=read_count,
+        articles=len(read),
     )
-    return Result(report, failed, language, lines)
+    return Result(report, failed, language, lines, frozenset(read))
 
 
 def _lines(source: Source, findings: Iterable[Finding]) -> dict[int, str]:

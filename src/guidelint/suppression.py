@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from guidelint.finding import Finding, Status
-from guidelint.rules.rule import Match
+from guidelint.finding import Edit, Finding, Status
+from guidelint.removal import without_comment
+from guidelint.rules.rule import Match, Repair
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -23,13 +24,26 @@ _VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 
 
 @dataclass(frozen=True, slots=True)
+class _Comment:
+    """A comment that speaks to guidelint; `named` is where its ids stand."""
+
+    span: Span
+    verb: str
+    ids: tuple[str, ...]
+    named: Span
+    reason: str
+    notation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
-    """A readable directive. `scope` is the span of the article that it covers."""
+    """A readable directive. `scope` is the span of the article that it covers, `written` its comments: one, or two of a range."""
 
     span: Span
     ids: tuple[str, ...]
     reason: str
     scope: Span
+    written: tuple[_Comment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +54,6 @@ class Directives:
     unreadable: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    span: Span
-    verb: str
-    ids: tuple[str, ...]
-    reason: str
-    notation: str
-
-
 def read_directives(document: Document, known: Mapping[str, str]) -> Directives:
     """Read the directives of `document`. `known` maps every rule id to its pack."""
     if "guidelint" not in document.text:
@@ -56,7 +61,9 @@ def read_directives(document: Document, known: Mapping[str, str]) -> Directives:
     readable: list[Directive] = []
     unreadable: list[Match] = []
     opened: list[_Comment] = []
-    for comment in filter(None, (_parse(document, comment) for comment in document.comments)):
+    comments = [parsed for comment in document.comments if (parsed := _parse(document, comment)) is not None]
+    spans = [comment.span for comment in comments]
+    for comment in comments:
         if (problem := _problem(comment, known)) is not None:
             unreadable.append(problem)
         elif comment.verb == "ignore-start":
@@ -64,14 +71,21 @@ def read_directives(document: Document, known: Mapping[str, str]) -> Directives:
         elif comment.verb == "ignore-end":
             start = next((other for other in reversed(opened) if set(other.ids) == set(comment.ids)), None)
             if start is None:
-                unreadable.append(Match(comment.span, {"ids": ", ".join(comment.ids)}, variant="no-start"))
+                unreadable.append(
+                    Match(comment.span, {"ids": ", ".join(comment.ids)}, variant="no-start", repairs=_end_removal(document, comment))
+                )
             else:
                 opened.remove(start)
-                readable.append(Directive(start.span, start.ids, start.reason, Span(start.span.start, comment.span.end)))
+                readable.append(_range(start, comment))
         else:
-            readable.append(Directive(comment.span, comment.ids, comment.reason, _scope(document, comment)))
+            scope = _scope(document, comment, spans)
+            readable.append(Directive(comment.span, comment.ids, comment.reason, scope, (comment,)))
     unreadable += [Match(comment.span, {"ids": ", ".join(comment.ids)}, variant="no-end") for comment in opened]
     return Directives(tuple(readable), tuple(unreadable))
+
+
+def _range(start: _Comment, end: _Comment) -> Directive:
+    return Directive(start.span, start.ids, start.reason, Span(start.span.start, end.span.end), (start, end))
 
 
 def _parse(document: Document, comment: Comment) -> _Comment | None:
@@ -79,7 +93,8 @@ def _parse(document: Document, comment: Comment) -> _Comment | None:
     if match is None:
         return None
     ids = tuple(part.strip() for part in (match["ids"] or "").split(",") if part.strip())
-    return _Comment(comment.span, match["verb"], ids, " ".join(match["reason"].split()), comment.notation)
+    named = Span(*match.span("ids"))
+    return _Comment(comment.span, match["verb"], ids, named, " ".join(match["reason"].split()), comment.notation)
 
 
 def _problem(comment: _Comment, known: Mapping[str, str]) -> Match | None:
@@ -102,7 +117,7 @@ def _near(name: str, known: Mapping[str, str]) -> str:
     return next(iter(get_close_matches(name, names, 1, 0.5)), names[0] if names else "")
 
 
-def _scope(document: Document, comment: _Comment) -> Span:
+def _scope(document: Document, comment: _Comment, comments: Sequence[Span]) -> Span:
     if comment.verb == "ignore-file":
         return Span(0, len(document.text))
     if comment.notation == "field":
@@ -112,17 +127,24 @@ def _scope(document: Document, comment: _Comment) -> Span:
     before = document.text[line.start : comment.span.start].strip(" \t>-*+0123456789.)")
     if before:
         return line
-    return _next_sibling(document, comment.span) or line
+    return _next_sibling(document, comment.span, comments) or line
 
 
-def _next_sibling(document: Document, comment: Span) -> Span | None:
-    """The next block at the depth of the comment, with all that it contains."""
+def _next_sibling(document: Document, comment: Span, comments: Sequence[Span]) -> Span | None:
+    """The next block at the depth of the comment, with all that it contains; `comments` to guidelint in between are none."""
     container: Block | None = None
     for block in document.tree:
         if block.kind in ("item", "quote", "footnote") and block.span.contains(comment):
             container = block
     siblings = (block for block in document.tree if block.parent is container and block.kind != "field" and block.span.start >= comment.end)
-    return next((block.span for block in siblings), None)
+    return next((block.span for block in siblings if not any(_is_all(document, block, span) for span in comments)), None)
+
+
+def _is_all(document: Document, block: Block, comment: Span) -> bool:
+    """Whether `block` is nothing but the comment."""
+    if not block.span.overlaps(comment):
+        return False
+    return not document.text[block.span.start : comment.start].strip() and not document.text[comment.end : block.span.end].strip()
 
 
 def apply(findings: Sequence[Finding], directives: Directives) -> tuple[list[Finding], set[tuple[int, str]]]:
@@ -141,15 +163,28 @@ def apply(findings: Sequence[Finding], directives: Directives) -> tuple[list[Fin
     return marked, used
 
 
-def unused(directives: Directives, used: set[tuple[int, str]], ran: Iterable[str], known: Mapping[str, str]) -> list[Match]:
+def unused(
+    document: Document, directives: Directives, used: set[tuple[int, str]], ran: Iterable[str], known: Mapping[str, str]
+) -> list[Match]:
     """Directives that silenced nothing, judged only for ids whose rules all ran."""
     active = set(ran)
     matches = []
     for at, directive in enumerate(directives.readable):
         idle = [name for name in directive.ids if (at, name) not in used and _all_ran(name, active, known)]
         if idle:
-            matches.append(Match(directive.span, {"ids": ", ".join(idle)}))
+            matches.append(Match(directive.span, {"ids": ", ".join(idle)}, repairs=(_removal(document, directive, idle),)))
     return matches
+
+
+def _end_removal(document: Document, comment: _Comment) -> tuple[Repair, ...]:
+    return (Repair("remove", (without_comment(document, comment.span),), safe=True),)
+
+
+def _removal(document: Document, directive: Directive, idle: Sequence[str]) -> Repair:
+    """The repair that takes the `idle` ids out of a directive, and with the last of them its comments."""
+    left = ", ".join(name for name in directive.ids if name not in idle)
+    edits = [Edit(comment.named, left) if left else without_comment(document, comment.span) for comment in directive.written]
+    return Repair("remove", tuple(edits), safe=True)
 
 
 def _all_ran(name: str, active: set[str], known: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormat
 from guidelint import __version__
 
 COMMANDS = ("check", "explain", "rules", "test")
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
 
 _EXIT_CODES = """exit codes:
   0  no findings at or above --fail-on
@@ -53,6 +53,7 @@ def _check(command: ArgumentParser) -> None:
     _rules(command.add_argument_group("rules"))
     _articles(command.add_argument_group("articles"))
     _output(command.add_argument_group("output"))
+    _old_findings(command.add_argument_group("old findings"))
     _instead(command.add_argument_group("instead of linting"))
     _general(command.add_argument_group("general"))
 
@@ -72,11 +73,20 @@ def _articles(group: _ArgumentGroup) -> None:
     group.add_argument("--exclude", action="append", metavar="GLOB", default=[], help="leave these out too, written as in .gitignore")
     group.add_argument("--no-exclude", action="store_true", help="lint what the configuration excludes")
     group.add_argument("--stdin-filename", metavar="PATH", help="what standard input is called, and where its configuration is looked for")
+    group.add_argument("--jobs", type=_number, metavar="N", help="share the work among N processes (default: the cores)")
     group.add_argument("--no-cache", action="store_true", help="neither read nor write remembered results")
+    group.add_argument("--cache-dir", metavar="PATH", help="remember results here (default: this user's folder for caches)")
 
 
 def _output(group: _ArgumentGroup) -> None:
     group.add_argument("--output-format", choices=FORMATS, default="text", help="default: text")
+    group.add_argument(
+        "--output",
+        action="append",
+        type=_output_file,
+        metavar="FORMAT=FILE",
+        help="write a report into a file as well (repeat for several)",
+    )
     group.add_argument(
         "--fail-on",
         choices=("error", "warning", "suggestion", "never"),
@@ -84,6 +94,17 @@ def _output(group: _ArgumentGroup) -> None:
     )
     group.add_argument("--show-suppressed", action="store_true", help="show suppressed findings too, marked; they never fail a run")
     group.add_argument("-q", "--quiet", action="store_true", help="print findings and failures, nothing else")
+
+
+def _old_findings(group: _ArgumentGroup) -> None:
+    group.add_argument("--baseline", metavar="FILE", help="do not report what is on record in FILE")
+    group.add_argument("--write-baseline", metavar="FILE", help="put what is found on record in FILE, and take out what is no longer found")
+    since = group.add_mutually_exclusive_group()
+    since.add_argument("--since", metavar="REV", help="report only what stands on lines that differ from the git commit REV")
+    since.add_argument("--staged", action="store_true", help="report only what stands on lines that are staged in git, as they are staged")
+    group.add_argument(
+        "--add-suppressions", metavar="REASON", help="write comments into the articles that suppress what is reported, with this reason"
+    )
 
 
 def _instead(group: _ArgumentGroup) -> None:
@@ -97,6 +118,21 @@ def _general(group: _ArgumentGroup) -> None:
     group.add_argument("--isolated", action="store_true", help="read no configuration")
     group.add_argument("--language", choices=("en", "zh"), help="language of the messages")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which is on a terminal")
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1000:
+        raise ArgumentTypeError("must be a number from 1 to 1000")
+    return int(text)
+
+
+def _output_file(text: str) -> tuple[str, str]:
+    name, equals, path = text.partition("=")
+    if name not in FORMATS:
+        raise ArgumentTypeError(f"must be FORMAT=FILE with one of the formats {', '.join(FORMATS)}")
+    if not equals or not path:
+        raise ArgumentTypeError(f"names no file: write {name}=FILE")
+    return name, path
 
 
 def _selectors(text: str) -> list[str]:

@@ -7,17 +7,21 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from guidelint.cache.folder import default_folder
 from guidelint.cli import console
+from guidelint.cli.misuse import MisuseError, verify
+from guidelint.cli.narrowing import narrowed
+from guidelint.cli.outputs import deliver, tell_failures
 from guidelint.cli.progress import progress
 from guidelint.config import ConfigurationError, Overrides, Settings
 from guidelint.configfile import Configurations
-from guidelint.discovery import ENDINGS, STDIN, Discovered, broken
-from guidelint.finding import Failure, Finding, Status
-from guidelint.report import wording
+from guidelint.discovery import ENDINGS, STDIN, Article, Discovered, broken
+from guidelint.report import remarks, wording
 from guidelint.report.locale import language_of_locale
 from guidelint.report.settings import as_toml
 from guidelint.report.terminal import visible
 from guidelint.run import Options, Result, find, language_of, lint
+from guidelint.schedule import cores
 
 FOUND = 1
 FAILED = 2
@@ -27,18 +31,40 @@ def run(arguments: Namespace) -> int:
     """Lint, print, and return the exit code."""
     options = _options(arguments)
     try:
+        verify(arguments)
         discovered = find(arguments.paths or ["."], options)
-    except ConfigurationError as error:
+        if arguments.show_files or arguments.show_settings:
+            return _show(arguments, discovered, options)
+        if not arguments.quiet:
+            _remark(discovered, options)
+        return _check(arguments, discovered, options)
+    except (ConfigurationError, MisuseError) as error:
         console.err(str(error))
         return FAILED
-    if arguments.show_files or arguments.show_settings:
-        return _show(arguments, discovered, options)
-    if not arguments.quiet:
-        _remark(discovered, options)
+
+
+def _check(arguments: Namespace, discovered: Discovered, options: Options) -> int:
     watched = progress if console.is_watched() and not arguments.quiet else None
-    result = lint(discovered, options, watched)
-    _print(result, arguments)
-    return FAILED if result.report.failures else FOUND if result.failed else 0
+    done = True
+    if arguments.add_suppressions:
+        from guidelint.cli.comments import add_comments
+
+        with narrowed(arguments, discovered, options) as (ready, how):
+            result = lint(ready, how, watched)
+        done = add_comments(result, discovered.articles, options, arguments.add_suppressions)
+    with narrowed(arguments, discovered, options) as (ready, how):
+        return _conclude(arguments, lint(ready, how, watched), ready.articles, done)
+
+
+def _conclude(arguments: Namespace, result: Result, articles: Sequence[Article], done: bool) -> int:
+    if arguments.write_baseline:
+        from guidelint.cli.recording import record
+
+        result = record(result, articles, arguments.write_baseline)
+    if not arguments.quiet:
+        _remark_on(result)
+    done = deliver(result, articles, arguments) and done
+    return FAILED if result.report.failures or not done else FOUND if result.failed else 0
 
 
 def _options(arguments: Namespace) -> Options:
@@ -50,14 +76,29 @@ def _options(arguments: Namespace) -> Options:
             extend_select=_selectors(arguments.extend_select),
             fail_on=arguments.fail_on,
             inline_suppressions=False if arguments.no_inline_suppressions else None,
+            baseline=_baseline(arguments),
         ),
         language=arguments.language,
-        default_language=language_of_locale(os.environ) if arguments.output_format == "text" else "en",
+        default_language=language_of_locale(os.environ) if _is_for_people(arguments) else "en",
         stdin_path=arguments.stdin_filename or STDIN,
         exclude=tuple(arguments.exclude),
         no_exclude=arguments.no_exclude,
         gate=not arguments.no_gate,
+        jobs=arguments.jobs or cores(),
+        cache="" if arguments.no_cache else arguments.cache_dir or default_folder(),
     )
+
+
+def _baseline(arguments: Namespace) -> str | None:
+    """The baseline to judge by; none while one is written, because that is about everything."""
+    if arguments.write_baseline:
+        return ""
+    return os.path.abspath(arguments.baseline) if arguments.baseline else None  # noqa: PTH100 paths are text
+
+
+def _is_for_people(arguments: Namespace) -> bool:
+    """Whether the locale may choose the language: in files for machines, the same bytes are wanted everywhere."""
+    return {arguments.output_format, *(name for name, _ in arguments.output or ())} == {"text"}
 
 
 def _selectors(given: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -72,7 +113,7 @@ def _show(arguments: Namespace, discovered: Discovered, options: Options) -> int
         console.out(as_toml(settings))
     else:
         failures = tuple(dict.fromkeys([*failures, broken(settings)]))
-    _fail(failures)
+    tell_failures(failures)
     return FAILED if failures else 0
 
 
@@ -91,37 +132,8 @@ def _remark(discovered: Discovered, options: Options) -> None:
         console.err(wording.barren(language, discovered.barren, ENDINGS))
 
 
-def _print(result: Result, arguments: Namespace) -> None:
-    report = result.report
-    findings = [one for one in report.findings if arguments.show_suppressed or one.status is Status.REPORTED]
-    if arguments.statistics:
-        from guidelint.report.statistics import statistics
-
-        console.out(statistics(findings))
-        _fail(report.failures)
-    elif arguments.output_format == "json":
-        from guidelint.report.json import as_json
-
-        console.out(as_json(report, findings))
-    elif arguments.output_format == "concise":
-        from guidelint.report.concise import concise
-
-        console.out(concise(findings))
-        _fail(report.failures)
-    else:
-        _print_text(result, findings, arguments)
-
-
-def _print_text(result: Result, findings: Sequence[Finding], arguments: Namespace) -> None:
-    from guidelint.report.text import Look, closing_line, text
-
-    look = Look(console.paint(arguments.color), console.columns(), wrap=console.is_shown())
-    console.out(text(result, findings, look))
-    _fail(result.report.failures)
-    if not arguments.quiet and (result.report.articles or result.report.failures):
-        console.out(closing_line(result))
-
-
-def _fail(failures: Sequence[Failure]) -> None:
-    for failure in failures:
-        console.err(f"{failure.path}: {failure.message}" if failure.path else failure.message)
+def _remark_on(result: Result) -> None:
+    if result.outside:
+        console.err(remarks.outside(result.language, result.outside))
+    for file, number in sorted(result.outdated.items()):
+        console.err(remarks.outdated(result.language, number, file))

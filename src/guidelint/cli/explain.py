@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from guidelint.cli import console
 from guidelint.cli.surroundings import surroundings, tell_errors
-from guidelint.rules.explain import UnknownRuleError, explain
+from guidelint.report.explain import UnknownRuleError, explain
 
 FAILED = 2
 WIDEST = 100

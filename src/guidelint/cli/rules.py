@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from guidelint.cli import console
 from guidelint.cli.surroundings import surroundings, tell_errors
-from guidelint.rules.catalogue import rules_table
+from guidelint.report.catalogue import rules_table
 
 FAILED = 2
 

@@ -6,7 +6,7 @@ Everything is worked out when it is first asked for. Spans are half-open code-po
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
@@ -109,7 +109,12 @@ class Document:
         spans = self._where(needs) if self._where is not None else None
         if spans is None:
             return self.blocks
-        return [block for block in self.blocks if _overlapped(block.span, spans)] if spans else []
+        return list(dict.fromkeys(block for first, last in map(self._blocks_in, spans) for block in self.blocks[first:last]))
+
+    def _blocks_in(self, span: Span) -> tuple[int, int]:
+        """The indexes of the blocks that share a character with `span`, end exclusive."""
+        first = bisect_right(self.blocks, span.start, key=lambda block: block.span.end)
+        return first, bisect_left(self.blocks, span.end, lo=first, key=lambda block: block.span.start)
 
     @cached_property
     def headings(self) -> list[Block]:
@@ -170,18 +175,19 @@ class Document:
     def fold(self, span: Span) -> Folded:
         """The folded prose of `span`, with the way back to article offsets. Emphasis marks vanish; code and link targets are a space."""
         if span not in self._folded:
-            prose = self.prose
-            dropped = [mark.start() for mark in _VANISHING.finditer(self.text, *span) if prose[mark.start()] != mark.group()]
-            self._folded[span] = fold_with_offsets(prose[span.start : span.end], span.start, dropped)
+            prose, start = self._prose_around(span)
+            dropped = [mark.start() for mark in _VANISHING.finditer(self.text, *span) if prose[mark.start() - start] != mark.group()]
+            self._folded[span] = fold_with_offsets(prose[span.start - start : span.end - start], span.start, dropped)
         return self._folded[span]
+
+    def _prose_around(self, span: Span) -> tuple[str, int]:
+        """Prose that holds `span`, and the offset at which it begins: the block's, so that no other block is read for it."""
+        block = self.block_at(span.start)
+        if block is not None and block.span.contains(span):
+            return self.reading(block).prose, block.span.start
+        return self.prose, 0
 
     def block_at(self, offset: int) -> Block | None:
         """The block of text that holds `offset`."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
-
-
-def _overlapped(span: Span, spans: tuple[Span, ...]) -> bool:
-    """Whether one of `spans`, which are sorted and do not overlap, shares a character with `span`."""
-    at = bisect_right(spans, span.end, key=lambda one: one.start) - 1
-    return at >= 0 and spans[at].end > span.start

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from guidelint import __version__
-from guidelint.engine import Report
-from guidelint.finding import Failure, Finding, Level, Status
+from guidelint.finding import Failure, Finding, Level, Report, Status
+from guidelint.jsontext import dump
 
 VERSION = 1
-
-_UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-"""Characters that JSON may hold as they are, but that would act on a terminal or cannot be written as UTF-8."""
 
 
 def as_json(report: Report, findings: Sequence[Finding]) -> str:
     """One finding to a line. `findings` are those to show; the summary counts all of the report's."""
     head = {"format": "guidelint-report", "version": VERSION, "tool": f"guidelint {__version__}"}
-    parts = [_dump(head)[1:-1], f'"findings": {_list([_dump(_finding(one)) for one in findings])}']
-    parts += [f'"failures": {_list([_dump(_failure(one)) for one in report.failures])}', f'"summary": {_dump(_summary(report))}']
+    parts = [dump(head)[1:-1], f'"findings": {_list([dump(as_value(one)) for one in findings])}']
+    parts += [f'"failures": {_list([dump(_failure(one)) for one in report.failures])}', f'"summary": {dump(_summary(report))}']
     return "{" + ",\n ".join(parts) + "}\n"
 
 
@@ -29,11 +24,8 @@ def _list(items: list[str]) -> str:
     return "[" + ",".join(f"\n  {item}" for item in items) + "]"
 
 
-def _dump(value: object) -> str:
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
-
-
-def _finding(finding: Finding) -> dict[str, object]:
+def as_value(finding: Finding) -> dict[str, object]:
+    """A finding as version 1 of the format has it."""
     return {
         "rule": finding.rule,
         "pack": finding.pack,

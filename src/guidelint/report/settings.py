@@ -22,6 +22,7 @@ def as_toml(settings: Settings) -> str:
         f'language = "{settings.language}"' if settings.language else "# language = (the locale's)",
     ]
     lines += [f"max-article-size = {settings.max_article_size}", f"inline-suppressions = {str(settings.inline_suppressions).lower()}"]
+    lines.append(f"baseline = {_text(settings.baseline)}" if settings.baseline else "# baseline = (none)")
     lines += _table("per-file-ignores", {glob: _list(selectors) for glob, selectors in settings.per_file_ignores.items()})
     lines += _table("levels", {selector: _text(level) for selector, level in settings.levels.items()})
     return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from guidelint.finding import Finding, Language, Level, Status
 from guidelint.report.excerpt import excerpt
 from guidelint.report.terminal import Paint, visible
 from guidelint.report.wording import summary, wording
-from guidelint.rules.columns import wrapped
+from guidelint.report.columns import wrapped
 from guidelint.run import Result
 
 
@@ -33,8 +33,9 @@ def closing_line(result: Result) -> str:
     """The summary of the run."""
     report = result.report
     reported = Counter(finding.level for finding in report.findings if finding.status is Status.REPORTED)
-    suppressed = sum(finding.status is Status.SUPPRESSED for finding in report.findings)
-    return summary(result.language, reported, report.articles, suppressed, len(report.failures)) + "\n"
+    states = Counter(finding.status for finding in report.findings)
+    silent, on_record = states[Status.SUPPRESSED], states[Status.BASELINED]
+    return summary(result.language, reported, report.articles, silent, len(report.failures), on_record) + "\n"
 
 
 def _block(finding: Finding, result: Result, look: Look) -> str:
@@ -55,7 +56,7 @@ def _head(finding: Finding, language: Language, paint: Paint) -> str:
     place = paint.bold(visible(f"{finding.path}:{finding.start.line}:{finding.start.column}:"))
     level = words.levels[finding.level]
     if finding.status is not Status.REPORTED:
-        level = f"{words.suppressed} {level}"
+        level = f"{words.suppressed if finding.status is Status.SUPPRESSED else words.baselined} {level}"
     return f"{place} {_colour(finding, paint)(f'{level}[{finding.rule}]')} {paint.bold(visible(finding.message))}"
 
 
@@ -72,7 +73,7 @@ def _notes(finding: Finding, language: Language) -> list[tuple[str, str]]:
     words = wording(language)
     seen = [*finding.evidence, words.certainties[finding.certainty]]
     notes = [(words.evidence, words.semicolon.join(seen)), (words.instead, finding.instead)]
-    if finding.status is not Status.REPORTED:
+    if finding.status is Status.SUPPRESSED:
         notes.append((words.suppressed_because, finding.reason))
     return notes
 

@@ -18,12 +18,14 @@ class Wording:
     certainties: Mapping[Certainty, str]
     suppressed: str
     suppressed_because: str
+    baselined: str
     evidence: str
     instead: str
     to_line: str
     findings: tuple[str, str]
     articles: tuple[str, str]
     silenced: tuple[str, str]
+    on_record: tuple[str, str]
     unread: tuple[str, str]
     clean: str
     found: str
@@ -49,12 +51,14 @@ _ENGLISH = Wording(
     certainties={Certainty.HIGH: "high certainty", Certainty.MEDIUM: "medium certainty", Certainty.LOW: "low certainty"},
     suppressed="suppressed",
     suppressed_because="suppressed: ",
+    baselined="baselined",
     evidence="evidence: ",
     instead="instead: ",
     to_line="to line {}",
     findings=("{} finding", "{} findings"),
     articles=("{} article", "{} articles"),
     silenced=("{} finding is suppressed", "{} findings are suppressed"),
+    on_record=("{} finding is in the baseline", "{} findings are in the baseline"),
     unread=("{} failure", "{} failures"),
     clean="No findings in {articles}",
     found="{findings} in {articles}: {counts}",
@@ -82,12 +86,14 @@ _CHINESE = Wording(
     certainties={Certainty.HIGH: "把握高", Certainty.MEDIUM: "把握中等", Certainty.LOW: "把握低"},
     suppressed="已忽略",
     suppressed_because="忽略理由：",
+    baselined="基线内",
     evidence="依据：",
     instead="怎么改：",
     to_line="至第 {} 行",
     findings=("{} 处结果", "{} 处结果"),
     articles=("{} 篇文章", "{} 篇文章"),
     silenced=("另有 {} 处已忽略", "另有 {} 处已忽略"),
+    on_record=("另有 {} 处在基线内", "另有 {} 处在基线内"),
     unread=("{} 处失败", "{} 处失败"),
     clean="{articles}，没有发现问题",
     found="{articles}中有 {findings}：{counts}",
@@ -115,7 +121,7 @@ def count(number: int, forms: tuple[str, str]) -> str:
     return forms[number != 1].format(number)
 
 
-def summary(language: Language, levels: Mapping[Level, int], articles: int, suppressed: int, failures: int) -> str:
+def summary(language: Language, levels: Mapping[Level, int], articles: int, suppressed: int, failures: int, baselined: int = 0) -> str:
     """The closing line of a report."""
     words = wording(language)
     among = count(articles, words.articles)
@@ -125,6 +131,7 @@ def summary(language: Language, levels: Mapping[Level, int], articles: int, supp
     else:
         head = words.clean.format(articles=among)
     tails = [count(suppressed, words.silenced)] if suppressed else []
+    tails += [count(baselined, words.on_record)] if baselined else []
     tails += [count(failures, words.unread)] if failures else []
     return words.semicolon.join([head, *tails]) + words.end
 

@@ -116,13 +116,16 @@ class _Reader:
 
     def _is_own(self, given: Given, passage: Passage, text: str) -> bool:
         """Whether the host bears a name that the article's headings or this sentence give, and the reader is sent there."""
+        sent = self.document.derive(self.guide.turning).search(text) is not None
+        if given.value in self.document.facts.own_domains:
+            return sent
         label = _UNNAMED.sub("", site_of(given.value).split(".")[0])
         if len(label) < _LABEL:
             return False
         if label in self.topic:
             return True
         words = _UNNAMED.sub("", fold(_without(self.document, passage, given)))
-        return label in words and self.document.derive(self.guide.turning).search(text) is not None
+        return sent and label in words
 
     def _support(self, passage: Passage, text: str) -> Iterator[tuple[Grade, str, str]]:
         """A link or mailbox in words of the publisher's own support."""

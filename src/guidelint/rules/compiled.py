@@ -82,19 +82,26 @@ def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf
 
 
 def _keep(program: Program, shelf: Shelf) -> None:
+    clauses: dict[frozenset[str], int] = {}
     try:
-        needs = {rule.id: [[sorted(clause) for clause in need] for need in program.finder(rule).required] for rule in program.rules}
+        needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in program.rules}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return
     value = {
         "packs": [_plain(pack) for pack in program.packs],
+        "clauses": [sorted(clause) for clause in clauses],
         "needs": needs,
         "lists": {name: json.dumps([one.kind, one.entries], ensure_ascii=False) for name, one in lists.items()},
     }
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     shelf.folder.replace(shelf.name, b"%08x" % zlib.crc32(data) + data)
     shelf.folder.trim(keep=(shelf.name,))
+
+
+def _numbered(needs: Iterable[Need], clauses: dict[frozenset[str], int]) -> list[list[int]]:
+    """Needs with their clauses as numbers: the same clause stands in many of them. `clauses` numbers those met so far."""
+    return [[clauses.setdefault(clause, len(clauses)) for clause in need] for need in needs]
 
 
 def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
@@ -104,9 +111,10 @@ def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
     try:
         value = json.loads(data[8:].decode("utf-8", "surrogatepass"))
         packs = tuple(_pack(pack) for pack in value["packs"])
-        needs = {rule: tuple(tuple(map(frozenset, need)) for need in alternatives) for rule, alternatives in value["needs"].items()}
+        clauses = [frozenset(clause) for clause in value["clauses"]]
+        needs = {rule: tuple(tuple(clauses[at] for at in need) for need in some) for rule, some in value["needs"].items()}
         return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, LookupError):
         return None
 
 

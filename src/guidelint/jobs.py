@@ -1,0 +1,125 @@
+"""Work spread over processes: chunks go out, results come back as they are ready, and a process that dies is told, not waited for.
+
+Every worker has a pipe of its own, so that one that dies harms no other. Nothing here starts a thread, so that forking is safe.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import connection, get_context
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """What is told in the place of a chunk's results: how its worker ended, as a part of a sentence."""
+
+    how: str
+
+
+Results = Generator[tuple[int, list[R] | Died], None, None]
+"""The numbers of chunks, each with what came of it."""
+
+
+def spread(work: Callable[[T], R], chunks: Sequence[Sequence[T]], jobs: int, method: str = "") -> Results[R]:
+    """Do `work` for the items of `chunks` in at most `jobs` processes; yield the number of each chunk with its results, as they come.
+
+    `work` is pickled where processes are spawned, items and results always. `method` is how processes start ("" for what is best
+    here). `work` must not raise. Closing the iterator, or an exception that passes through it, ends every process at once.
+    """
+    context = get_context(method or _method())
+    workers: dict[Any, Any] = {}
+    busy: dict[Any, int] = {}
+    waiting = iter(range(len(chunks)))
+    try:
+        with _interrupts_held():
+            workers.update(_started(context, work) for _ in range(min(jobs, len(chunks))))
+        for pipe in workers:
+            _give(pipe, waiting, chunks, busy)
+        while busy:
+            for pipe in connection.wait(list(busy)):
+                number, results = busy.pop(pipe), _received(pipe)
+                if results is not None:
+                    _give(pipe, waiting, chunks, busy)
+                yield number, Died(_ending(workers.pop(pipe))) if results is None else results
+        yield from ((number, Died("none was left to do it")) for number in waiting)
+    finally:
+        _end(workers)
+
+
+def _method() -> str:
+    """Forking shares what is loaded; it is safe where no thread runs, and Apple's libraries start some."""
+    forks = sys.platform not in ("win32", "darwin") and threading.active_count() == 1
+    return "fork" if forks else "spawn"
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start processes that never see Ctrl-C: whoever started them ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _started(context: BaseContext, work: Callable[[T], R]) -> tuple[Any, Any]:
+    """The pipe to a new worker, and its process."""
+    near, far = context.Pipe()
+    process = context.Process(target=_serve, args=(far, work), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    far.close()
+    return near, process
+
+
+def _serve(pipe: Any, work: Callable[[T], R]) -> None:
+    """What a worker does until it is ended or left alone."""
+    if not hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send([work(item) for item in pipe.recv()])
+
+
+def _give(pipe: Any, waiting: Iterator[int], chunks: Sequence[Sequence[T]], busy: dict[Any, int]) -> None:
+    """Hand the next chunk to a worker, if there is one."""
+    number = next(waiting, None)
+    if number is not None:
+        busy[pipe] = number
+        with suppress(OSError):  # it died meanwhile, which shows when its results are asked for
+            pipe.send(chunks[number])
+
+
+def _received(pipe: Any) -> list[Any] | None:
+    try:
+        results: list[Any] = pipe.recv()
+    except (EOFError, OSError):
+        pipe.close()
+        return None
+    return results
+
+
+def _ending(process: Any) -> str:
+    process.join()
+    code: int = process.exitcode
+    return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
+
+
+def _end(workers: dict[Any, Any]) -> None:
+    for process in workers.values():
+        process.terminate()
+    for pipe, process in workers.items():
+        process.join()
+        pipe.close()

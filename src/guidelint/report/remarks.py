@@ -1,0 +1,59 @@
+"""What is said on standard error about baselines, changes and added comments, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidelint.finding import Language
+from guidelint.report.wording import count
+
+_Forms = Mapping[Language, tuple[str, str]]
+
+_OUTSIDE: _Forms = {
+    "en": ("{} finding lies outside of what has changed", "{} findings lie outside of what has changed"),
+    "zh": ("另有 {} 处结果不在改动范围内", "另有 {} 处结果不在改动范围内"),
+}
+_OUTDATED: _Forms = {
+    "en": (
+        "{} entry of {{}} no longer matches; --write-baseline removes it",
+        "{} entries of {{}} no longer match; --write-baseline removes them",
+    ),
+    "zh": ("{{}} 中有 {} 条记录已不再匹配；--write-baseline 会将其删除", "{{}} 中有 {} 条记录已不再匹配；--write-baseline 会将其删除"),
+}
+_RECORDED: _Forms = {
+    "en": ("{} finding is on record in {{}}", "{} findings are on record in {{}}"),
+    "zh": ("{{}} 中记录了 {} 处结果", "{{}} 中记录了 {} 处结果"),
+}
+_SILENCED: _Forms = {
+    "en": ("comments that silence {} finding were added", "comments that silence {} findings were added"),
+    "zh": ("已添加注释，忽略 {} 处结果", "已添加注释，忽略 {} 处结果"),
+}
+_LEFT: _Forms = {
+    "en": ("{} finding could not be silenced", "{} findings could not be silenced"),
+    "zh": ("有 {} 处结果无法用注释忽略", "有 {} 处结果无法用注释忽略"),
+}
+
+
+def outside(language: Language, number: int) -> str:
+    """How many findings are not shown because their lines have not changed."""
+    return count(number, _OUTSIDE[language])
+
+
+def outdated(language: Language, number: int, file: str) -> str:
+    """How many entries of the baseline `file` match nothing any more."""
+    return count(number, _OUTDATED[language]).format(file)
+
+
+def recorded(language: Language, number: int, file: str) -> str:
+    """How many findings the baseline `file` holds now."""
+    return count(number, _RECORDED[language]).format(file)
+
+
+def silenced(language: Language, number: int) -> str:
+    """How many findings the comments that were added silence."""
+    return count(number, _SILENCED[language])
+
+
+def left(language: Language, number: int) -> str:
+    """How many findings no comment could silence."""
+    return count(number, _LEFT[language])
