@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from guidelint.finding import LANGUAGES, Language, Level
 from guidelint.report.catalogue import rules_table
 from guidelint.report.columns import marked_rows, underline, wrapped
-from guidelint.report.terminal import width as columns
 from guidelint.report.explain import UnknownRuleError, explain
+from guidelint.report.terminal import width as columns
 from guidelint.rules.loader import Pack, load_pack, load_packs
 from guidelint.source import Span
 

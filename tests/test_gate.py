@@ -21,11 +21,51 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 
 PIECES = st.lists(
     st.sampled_from(
-        ["We guarantee it works in every country. ", "**100%** guaran**teed** ", "保证一小时内", "注销成功。", "大约需要几个工作日左右。", "最好的", "平台", "业内首选。"]
-        + ["ｇｕａｒａｎｔｅｅ ", "гuarantee ", "gua\u200brantee ", "g&#117;arantee ", "[the best eSIM](https://shop.example/?ref=42) ", "Order now! "]
-        + ["加V：abc12345 领资料", "TG👉 @roam_example ", "微&#20449;：abc12345 ", "t%2Eme/abc ", "https://bit.ly/abc ", "![扫码](qr.png) ", "\n\n", "\n", "\r\n", "\r"]
-        + ["# ", "> ", "- ", "| a | b |\n|---|---|\n| ", " | ", "`", "<!-- ", " -->", "<p>", "</p>", "---\ntitle: ", "註銷手機號免費", "Studies show that ", "80 % of users "]
-        + ["Cancel your SIM card. ", "contact customer service. ", "拨打客服热线10010。", "中国移动", "Send us the one-time code. "]
+        [
+            "We guarantee it works in every country. ",
+            "**100%** guaran**teed** ",
+            "保证一小时内",
+            "注销成功。",
+            "大约需要几个工作日左右。",
+            "最好的",
+            "平台",
+            "业内首选。",
+            "ｇｕａｒａｎｔｅｅ ",
+            "гuarantee ",
+            "gua\u200brantee ",
+            "g&#117;arantee ",
+            "[the best eSIM](https://shop.example/?ref=42) ",
+            "Order now! ",
+            "加V：abc12345 领资料",
+            "TG👉 @roam_example ",
+            "微&#20449;：abc12345 ",
+            "t%2Eme/abc ",
+            "https://bit.ly/abc ",
+            "![扫码](qr.png) ",
+            "\n\n",
+            "\n",
+            "\r\n",
+            "\r",
+            "# ",
+            "> ",
+            "- ",
+            "| a | b |\n|---|---|\n| ",
+            " | ",
+            "`",
+            "<!-- ",
+            " -->",
+            "<p>",
+            "</p>",
+            "---\ntitle: ",
+            "註銷手機號免費",
+            "Studies show that ",
+            "80 % of users ",
+            "Cancel your SIM card. ",
+            "contact customer service. ",
+            "拨打客服热线10010。",
+            "中国移动",
+            "Send us the one-time code. ",
+        ]
     ),
     max_size=14,
 ).map("".join)

@@ -28,7 +28,9 @@ def test_lint_text_returns_findings_that_point_at_the_exact_characters() -> None
         Status.REPORTED,
     )
     assert (finding.path, finding.start, finding.end) == ("-", Position(1, 21), Position(1, 67))
-    assert finding.message and finding.instead and finding.evidence
+    assert finding.message
+    assert finding.instead
+    assert finding.evidence
 
 
 def test_messages_come_in_both_languages() -> None:
@@ -78,7 +80,8 @@ def test_a_fingerprint_survives_moved_lines_and_tells_copies_apart() -> None:
 
 
 def test_spans_are_values() -> None:
-    assert Span(1, 3).overlaps(Span(2, 4)) and not Span(1, 2).overlaps(Span(2, 3))
+    assert Span(1, 3).overlaps(Span(2, 4))
+    assert not Span(1, 2).overlaps(Span(2, 3))
 
 
 def test_importing_guidelint_is_cheap() -> None:

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidelint import __version__
-from guidelint.finding import Report
-from guidelint.finding import Certainty, Failure, Finding, Language, Level, Status
+from guidelint.finding import Certainty, Failure, Finding, Language, Level, Report, Status
 from guidelint.report.concise import concise
 from guidelint.report.json import as_json
 from guidelint.report.locale import language_of_locale

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import guidelint
 from guidelint.document.folding import gate_text, without_vanishing
-from guidelint.rules.checks import load_check, optional, shipped_checks
 from guidelint.report.explain import is_chinese
+from guidelint.rules.checks import load_check, optional, shipped_checks
 from guidelint.rules.lists import RuleData
 from guidelint.rules.loader import Loaded, Pack, load_packs, prepare, verify_patterns
 from guidelint.rules.reader import read_yaml

@@ -11,8 +11,8 @@ CLAIM = "We guarantee that your number is ported within an hour."
 RULE = "absolute-guarantee"
 
 
-def lint(text: str, path: str = "a.md", **config: object) -> tuple[Finding, ...]:
-    return lint_text(text, path, {"select": [RULE, "meta"], **config})
+def lint(text: str, path: str = "a.md", inline_suppressions: bool = True) -> tuple[Finding, ...]:
+    return lint_text(text, path, {"select": [RULE, "meta"], "inline-suppressions": inline_suppressions})
 
 
 def silent(text: str, path: str = "a.md") -> list[bool]:
@@ -33,7 +33,10 @@ def silent(text: str, path: str = "a.md") -> list[bool]:
         (f"<!-- guidelint: ignore[{RULE}] quoted -->\n\n## {CLAIM}\n\n{CLAIM}\n", [True, False]),
         (f"| a |\n|---|\n| {CLAIM} <!-- guidelint: ignore[{RULE}] quoted --> |\n| {CLAIM} |\n", [True, False]),
         (f"> <!-- guidelint: ignore[{RULE}] quoted -->\n>\n> {CLAIM}\n\n{CLAIM}\n", [True, False]),
-        (f"<!-- guidelint: ignore-start[{RULE}] quoted -->\n\n{CLAIM}\n\n{CLAIM}\n\n<!-- guidelint: ignore-end[{RULE}] -->\n\n{CLAIM}\n", [True, True, False]),
+        (
+            f"<!-- guidelint: ignore-start[{RULE}] quoted -->\n\n{CLAIM}\n\n{CLAIM}\n\n<!-- guidelint: ignore-end[{RULE}] -->\n\n{CLAIM}\n",
+            [True, True, False],
+        ),
         (f"{CLAIM}\n\n{CLAIM}\n\n<!-- guidelint: ignore-file[{RULE}] quoted -->\n", [True, True]),
         (f"[//]: # (guidelint: ignore[{RULE}] quoted)\n\n{CLAIM}\n\n{CLAIM}\n", [True, False]),
         (f"---\n# guidelint: ignore[{RULE}] quoted\ntitle: {CLAIM}\ndescription: {CLAIM}\n---\n", [True, False]),
@@ -76,7 +79,10 @@ def test_a_suppression_that_cannot_be_understood_is_a_finding_and_silences_nothi
 
 
 def test_a_suppression_that_silences_nothing_is_reported_with_the_idle_ids_only() -> None:
-    (claim, about) = sorted(lint(f"<!-- guidelint: ignore[{RULE}, claims] quoted -->\n\n{CLAIM}\n\n<!-- guidelint: ignore[{RULE}] gone -->\n\nWait.\n"), key=lambda f: f.rule)
+    (claim, about) = sorted(
+        lint(f"<!-- guidelint: ignore[{RULE}, claims] quoted -->\n\n{CLAIM}\n\n<!-- guidelint: ignore[{RULE}] gone -->\n\nWait.\n"),
+        key=lambda f: f.rule,
+    )
     assert claim.status is Status.SUPPRESSED
     assert (about.rule, about.level, about.start.line) == ("unused-suppression", Level.SUGGESTION, 5)
 
@@ -87,5 +93,5 @@ def test_unused_suppressions_are_judged_only_for_rules_that_ran() -> None:
 
 
 def test_inline_suppressions_can_be_switched_off() -> None:
-    (finding,) = lint(f"<!-- guidelint: ignore[{RULE}] quoted -->\n\n{CLAIM}\n", **{"inline-suppressions": False})
+    (finding,) = lint(f"<!-- guidelint: ignore[{RULE}] quoted -->\n\n{CLAIM}\n", inline_suppressions=False)
     assert finding.status is Status.REPORTED

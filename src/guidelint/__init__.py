@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from guidelint.config import Settings
-    from guidelint.finding import Report
-    from guidelint.finding import Finding, Language
+    from guidelint.finding import Finding, Language, Report
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "lint_paths", "lint_text"]
 
 
-def lint_text(text: str, path: str = "-", config: Settings | Mapping[str, object] | None = None, language: Language = "en") -> tuple[Finding, ...]:
+def lint_text(
+    text: str, path: str = "-", config: Settings | Mapping[str, object] | None = None, language: Language = "en"
+) -> tuple[Finding, ...]:
     """Lint one article and return its findings, in order of their spans; suppressed ones are among them, marked.
 
     `path` is the name used in findings; its ending decides whether the text is MDX. `config` holds the keys of
@@ -34,20 +35,17 @@ def lint_text(text: str, path: str = "-", config: Settings | Mapping[str, object
     return Linter(settings_from(config), language).lint(Source(text, path)).findings
 
 
-def lint_paths(paths: Iterable[str | os.PathLike[str]], config: Settings | Mapping[str, object] | None = None, language: Language = "en") -> Report:
+def lint_paths(
+    paths: Iterable[str | os.PathLike[str]], config: Settings | Mapping[str, object] | None = None, language: Language = "en"
+) -> Report:
     """Lint files and folders as `guidelint check` does. What could not be read is in the report's `failures`, never raised.
 
     Without `config`, the configuration nearest to each article holds.
     """
+    from os import fspath
+
     from guidelint.config import settings_from
     from guidelint.run import Options, run
 
     settings = None if config is None else settings_from(config)
-    return run([os_path(path) for path in paths], Options(settings=settings, language=language))
-
-
-def os_path(path: str | os.PathLike[str]) -> str:
-    """The path as text."""
-    from os import fspath
-
-    return fspath(path)
+    return run([fspath(path) for path in paths], Options(settings=settings, language=language))

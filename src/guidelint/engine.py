@@ -70,7 +70,12 @@ class Linter:
 
     @cached_property
     def gate(self) -> Gate:
-        return Gate({rule.id: self._program.needs_of(rule) if self._gated else ((),) for rule in self.rules})
+        if not self._gated:
+            return Gate({rule.id: ((),) for rule in self.rules})
+        return Gate(
+            {rule.id: self._program.needs_of(rule) for rule in self.rules},
+            (need for rule in self.rules for need in self._program.asks_of(rule)),
+        )
 
     def lint(self, source: Source) -> Linted:
         """Lint one article. Never raises for anything that an article can hold."""

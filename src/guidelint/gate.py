@@ -51,11 +51,14 @@ class Hits:
 
 
 class Gate:
-    """`needs` maps each rule id to what its matches need, one of several; an empty need is always met."""
+    """`needs` maps each rule id to what its matches need, one of several; an empty need is always met.
 
-    def __init__(self, needs: Mapping[str, Iterable[Need]]) -> None:
+    `asked` are needs that decide nothing here, but that checks ask the document about.
+    """
+
+    def __init__(self, needs: Mapping[str, Iterable[Need]], asked: Iterable[Need] = ()) -> None:
         self._needs_of = {rule: tuple(dict.fromkeys(alternatives)) for rule, alternatives in needs.items()}
-        self._needs = tuple(dict.fromkeys(need for alternatives in self._needs_of.values() for need in alternatives))
+        self._needs = tuple(dict.fromkeys([*(need for alternatives in self._needs_of.values() for need in alternatives), *asked]))
         self._known = frozenset(self._needs)
         self._always = [need for need in self._needs if not _gated(need)]
 
@@ -65,7 +68,7 @@ class Gate:
         owners: dict[str, list[tuple[int, int]]] = {}
         for at, need in enumerate(self._needs):
             for bit, clause in enumerate(_gated(need)):
-                for literal in {gate_literal(literal) for literal in clause if literal not in DIGITS or not _NUMBER <= clause}:
+                for literal in {gate_literal(literal) for literal in clause if literal not in DIGITS or not clause >= _NUMBER}:
                     owners.setdefault(literal, []).append((at, 1 << bit))
         return owners
 

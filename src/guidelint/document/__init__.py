@@ -111,6 +111,11 @@ class Document:
             return self.blocks
         return list(dict.fromkeys(block for first, last in map(self._blocks_in, spans) for block in self.blocks[first:last]))
 
+    def may_meet(self, needs: Iterable[tuple[frozenset[str], ...]]) -> bool:
+        """Whether one of `needs` can be met anywhere in the article. Costs nothing where the gate looked for them."""
+        spans = self._where(needs) if self._where is not None else None
+        return spans is None or bool(spans)
+
     def _blocks_in(self, span: Span) -> tuple[int, int]:
         """The indexes of the blocks that share a character with `span`, end exclusive."""
         first = bisect_right(self.blocks, span.start, key=lambda block: block.span.end)

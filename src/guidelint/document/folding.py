@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 # Soft hyphen, grapheme joiner, Hangul and Mongolian fillers, zero-width and bidirectional marks, invisible operators,
 # variation selectors, the byte-order mark, tag characters: nothing that a reader sees.
-_UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+)
 VANISHING = "*_~\\[]"
 """Marks that leave no space when they are markup: emphasis, escapes, the brackets around a link's words."""
 _UNSEEN_CHARACTERS = re.compile(f"[{_UNSEEN}]+")

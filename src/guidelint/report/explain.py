@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from guidelint.finding import Language, Level
-from guidelint.rules.checks import load_check
 from guidelint.report.columns import marked_rows, underline, wrapped
+from guidelint.rules.checks import load_check
 from guidelint.rules.errors import did_you_mean
 from guidelint.rules.pack import Pack
 from guidelint.rules.rule import Example, Rule

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from guidelint.finding import Finding, Language, Level, Status
+from guidelint.report.columns import wrapped
 from guidelint.report.excerpt import excerpt
 from guidelint.report.terminal import Paint, visible
 from guidelint.report.wording import summary, wording
-from guidelint.report.columns import wrapped
 from guidelint.run import Result
 
 

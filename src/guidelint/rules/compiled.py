@@ -22,7 +22,7 @@ from guidelint.rules.loader import load_packs, prepare
 from guidelint.rules.pack import Pack
 from guidelint.rules.rule import Finder, Rule
 
-_FORMAT = "1"
+_FORMAT = "2"
 _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
 """What only those need who explain or test a rule."""
 
@@ -50,6 +50,8 @@ class Program:
     data: RuleData
     needs: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
     """What the matches of a rule need, by its id, as far as that is known beforehand."""
+    asks: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
+    """What the check of a rule asks documents about, likewise."""
     _finders: dict[str, Finder] = field(default_factory=dict)
 
     @property
@@ -66,6 +68,11 @@ class Program:
         """What the matches of `rule` need. Raises `RuleError` for a rule that cannot be made ready."""
         known = self.needs.get(rule.id)
         return self.finder(rule).required if known is None else known
+
+    def asks_of(self, rule: Rule) -> tuple[Need, ...]:
+        """What the check of `rule` asks documents about. Raises `RuleError` as `needs_of` does."""
+        known = self.asks.get(rule.id)
+        return self.finder(rule).asks if known is None else known
 
 
 def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf | None = None) -> Program:
@@ -85,6 +92,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
     clauses: dict[frozenset[str], int] = {}
     try:
         needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in program.rules}
+        asks = {rule.id: _numbered(program.finder(rule).asks, clauses) for rule in program.rules}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return
@@ -92,6 +100,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
         "packs": [_plain(pack) for pack in program.packs],
         "clauses": [sorted(clause) for clause in clauses],
         "needs": needs,
+        "asks": asks,
         "lists": {name: json.dumps([one.kind, one.entries], ensure_ascii=False) for name, one in lists.items()},
     }
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -112,8 +121,11 @@ def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
         value = json.loads(data[8:].decode("utf-8", "surrogatepass"))
         packs = tuple(_pack(pack) for pack in value["packs"])
         clauses = [frozenset(clause) for clause in value["clauses"]]
-        needs = {rule: tuple(tuple(clauses[at] for at in need) for need in some) for rule, some in value["needs"].items()}
-        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs)
+        needs, asks = (
+            {rule: tuple(tuple(clauses[at] for at in need) for need in some) for rule, some in value[kind].items()}
+            for kind in ("needs", "asks")
+        )
+        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks)
     except (ValueError, TypeError, LookupError):
         return None
 

@@ -61,12 +61,14 @@ class Finder:
     """A check made ready with a rule's parameters.
 
     `literals` are folded strings of which every article with a match holds at least one; None when no such strings are known.
-    `needs` say more: every match stands in a block that meets one of them.
+    `needs` say more: every match stands in a block that meets one of them. `asks` are needs that the check asks the document
+    about while it looks.
     """
 
     find: Callable[[Document], Iterable[Match]]
     literals: frozenset[str] | None = None
     needs: tuple[Need, ...] | None = None
+    asks: tuple[Need, ...] = ()
 
     @property
     def required(self) -> tuple[Need, ...]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import Contact, contacts_of
 from guidelint.document.links import Link
-from guidelint.document.readable import written
 from guidelint.document.roles import is_messenger, promotes
 from guidelint.rules.cues import Cues, holds, shouts
 from guidelint.rules.patterns import Pattern
@@ -58,7 +57,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of calls that stand with something to follow."""
     scan, reach, buy, pay, exceptions = (Pattern.of(parameters.get(name, ())) for name in ("scan", "reach", "buy", "pay", "exceptions"))
     judge = Judge(scan, reach, buy, pay, exceptions, Cues.of(data))
-    return Finder(lambda document: _find(judge, document), None)
+    return Finder(lambda document: _find(judge, document), asks=pay.needs + scan.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -85,9 +84,8 @@ def _may_find(judge: Judge, document: Document) -> bool:
     """Whether the article as it is written holds a call, and something to follow."""
     if any(promotes(url, document.facts) for url in addresses_of(document)) or contacts_of(document):
         return True
-    words = written(document)
     pictured = "![" in document.text or "<img" in document.text
-    return holds(judge.pay, words) or (pictured and holds(judge.scan, words))
+    return document.may_meet(judge.pay.needs) or (pictured and document.may_meet(judge.scan.needs))
 
 
 def _shouting(document: Document, at: int) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import Folded
-from guidelint.document.readable import with_code, written
+from guidelint.document.readable import with_code
 from guidelint.finding import Level
 from guidelint.rules.cues import Cues, holds
 from guidelint.rules.patterns import Pattern
@@ -54,14 +54,11 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     judge = Judge(
         Pattern.of(parameters["labels"]), Pattern.of(parameters["offers"]), Pattern.of(parameters.get("placeholders", ())), Cues.of(data)
     )
-    labels, offers = judge.labels.literals(), judge.offers.literals()
-    return Finder(lambda document: _find(judge, document), labels | offers if labels is not None and offers is not None else None)
+    return Finder(lambda document: _find(judge, document), needs=judge.labels.needs + judge.offers.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
-    if not any(holds(pattern, written(document)) for pattern in (judge.labels, judge.offers)):
-        return
-    for block in document.blocks:
+    for block in document.blocks_meeting(judge.labels.needs + judge.offers.needs):
         if not any(holds(pattern, document.fold(block.span).text) for pattern in (judge.labels, judge.offers)):
             continue
         folded = with_code(document, block)

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Image, Link
-from guidelint.document.readable import written
 from guidelint.document.referral import looks_like_code, redirect_of, referral_of
 from guidelint.document.roles import belongs, is_messenger
 from guidelint.finding import Level
-from guidelint.rules.cues import Cues, bracket_around, holds, pays
+from guidelint.rules.cues import Cues, bracket_around, pays
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -69,7 +68,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document), frozenset({"![", "<img"}))
+    asks = judge.calls.needs + judge.codes.needs + judge.accounts.needs
+    return Finder(lambda document: _find(judge, document), frozenset({"![", "<img"}), asks=asks)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -103,8 +103,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
         return True
     if _PIXEL.search(document.text) or any(contact.kind == "messenger" for contact in contacts_of(document)):
         return True
-    words = written(document)
-    return holds(judge.calls, words) or (holds(judge.codes, words) and holds(judge.accounts, words))
+    return document.may_meet(judge.calls.needs) or (document.may_meet(judge.codes.needs) and document.may_meet(judge.accounts.needs))
 
 
 def _shown(document: Document, image: Image) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from guidelint.document.readable import written
-from guidelint.rules.cues import holds
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -51,7 +49,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_hold_run(document.text, few if holds(labels, written(document)) else many):
+        if not _may_hold_run(document.text, few if document.may_meet(labels.needs) else many):
             return
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):
@@ -64,7 +62,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             if enough:
                 yield _match(document, block.span, phrases, announced)
 
-    return Finder(find, None)
+    return Finder(find, asks=labels.needs)
 
 
 def _may_hold_run(text: str, few: int) -> bool:

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.addresses import addresses_of
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.links import Link, Url
-from guidelint.document.readable import written
 from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of, referral_of
 from guidelint.document.roles import belongs, is_messenger
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues, holds, place
+from guidelint.rules.cues import Cues, place
 from guidelint.rules.referral_removal import without_referrals
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
@@ -96,7 +95,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document), frozenset({"://", "href=", "www.", "](/", "](."}))
+    literals = frozenset({"://", "href=", "www.", "](/", "](."})
+    return Finder(lambda document: _find(judge, document), literals, asks=judge.cues.words["invite"].needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -122,7 +122,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
     """Whether an address looks paid for, or the words speak of an invitation: else no link of the article can be reported."""
     if any(_looks_paid(judge, document, url) for url in addresses_of(document)):
         return True
-    return holds(judge.cues.words["invite"], written(document))
+    return document.may_meet(judge.cues.words["invite"].needs)
 
 
 def _looks_paid(judge: Judge, document: Document, url: Url) -> bool:
