@@ -20,7 +20,7 @@ ENOUGH = 0.02
 def main() -> None:
     """Print a Markdown table; the exit code is 1 when something grows faster than its article."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=10_000, help="how large the smallest articles are (default: 10000)")
+    parser.add_argument("--n", type=int, default=2_000, help="how large the smallest articles are (default: 2000)")
     n = parser.parse_args().n
     linters = {"": Linter(Settings(), "en"), ", no gate": Linter(Settings(), "en", gate=False)}
     for linter in linters.values():

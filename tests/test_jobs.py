@@ -102,6 +102,7 @@ def test_a_process_that_dies_is_one_failure(house: House, monkeypatch: pytest.Mo
     from guidelint.engine import Linted, Linter
     from guidelint.source import Source
 
+    monkeypatch.setattr("guidelint.jobs._method", lambda: "fork")  # so that the process sees what is changed here
     lint = Linter.lint
 
     def deadly(linter: Linter, source: Source) -> Linted:

@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidelint.config import COMMAND_LINE, ConfigurationError, Settings, utf8_name
 from guidelint.configfile import Configurations
@@ -29,11 +29,15 @@ _KINDS = {stat.S_IFIFO: "a FIFO", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a de
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article that is to be linted. `file` is how to open it ("-" for standard input), `path` what reports call it."""
+    """An article that is to be linted. `file` is how to open it ("-" for standard input), `path` what reports call it.
+
+    `content` is its content where that was read before, or where what is linted is not what lies there.
+    """
 
     file: str
     path: str
     settings: Settings
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,22 @@ def read_bytes(article: Article) -> bytes | Failure:
     """The content of `article`, or why there is none."""
     limit = article.settings.max_article_size
     try:
-        data = _bytes(article.file, limit + 1)
+        data = _bytes(article.file, limit + 1) if article.content is None else article.content
     except OSError as error:
         return Failure(article.path, _why(error))
     return data if len(data) <= limit else Failure(article.path, f"larger than max-article-size, which is {limit:,} bytes")
+
+
+def held(discovered: Discovered) -> Discovered:
+    """`discovered` with standard input read, so that it can be linted more than once."""
+    articles, failures = [], list(discovered.failures)
+    for article in discovered.articles:
+        data = read_bytes(article) if article.file == STDIN else None
+        if isinstance(data, Failure):
+            failures.append(data)
+        else:
+            articles.append(replace(article, content=data))
+    return replace(discovered, articles=tuple(articles), failures=tuple(failures))
 
 
 def decode(data: bytes, article: Article) -> Source | Failure:

@@ -1,7 +1,7 @@
 """One advertisement, one sentence: one finding.
 
-Matches of a pack whose units overlap are about the same thing. The rule that the pack names first speaks for all of them and takes
-over what the others saw as evidence.
+Matches of a pack whose units overlap are about the same thing. The gravest speaks for all of them and takes over what the others saw
+as evidence; among equals, the rule that the pack names first.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _clusters(candidates: list[Candidate]) -> list[list[Candidate]]:
 def _speaker(cluster: list[Candidate], precedence: tuple[str, ...]) -> Candidate:
     def gravity(candidate: Candidate) -> tuple[int, int, int]:
         order = precedence.index(candidate.rule.id) if candidate.rule.id in precedence else len(precedence)
-        return order, (candidate.match.level or candidate.rule.level).rank, candidate.match.span.start
+        return (candidate.match.level or candidate.rule.level).rank, order, candidate.match.span.start
 
     speaker = min(cluster, key=gravity)
     evidence = dict.fromkeys(speaker.match.evidence)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -15,7 +16,7 @@ class WriteError(Exception):
 
 
 def write(path: str, data: bytes) -> None:
-    """Put `data` into the file at `path`, whole or not at all; a link is followed, permissions are kept. Raises `WriteError`."""
+    """Put `data` into the file at `path`, whole or not at all; a link is followed, permissions are kept and obeyed. Raises `WriteError`."""
     try:
         _write(os.path.realpath(path), data)
     except OSError as error:
@@ -39,6 +40,8 @@ def _write(path: str, data: bytes) -> None:
         with open(path, "wb") as file:
             file.write(data)
         return
+    if mode is not None and not os.access(path, os.W_OK):  # a rename would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, beside = tempfile.mkstemp(prefix=f".{os.path.basename(path)[:100]}.", suffix=".tmp", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:

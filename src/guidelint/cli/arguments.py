@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormat
 
 from guidelint import __version__
 
-COMMANDS = ("check", "explain", "rules", "test")
+COMMANDS = ("check", "explain", "rules", "carriers", "test")
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
 
 _EXIT_CODES = """exit codes:
@@ -39,9 +39,17 @@ def parser() -> ArgumentParser:
     explain = commands.add_parser("explain", help="tell all about a rule", description="Tell what a rule finds, why, and what to do.")
     explain.add_argument("rule", metavar="RULE", help="a rule id, such as referral-link")
     rules = commands.add_parser("rules", help="list the rules", description="List the rules that are loaded here, your own included.")
+    carriers = commands.add_parser(
+        "carriers",
+        help="look up a carrier",
+        description="Tell what the registry knows of a carrier, with the evidence. The exit code is 1 when it knows nothing.",
+    )
+    carriers.add_argument(
+        "query", metavar="NAME|NUMBER|DOMAIN", nargs="+", help="such as 10086, t-mobile.com, or a name; a country may stand beside it"
+    )
     test = commands.add_parser("test", help="run the examples of rules", description="Run the examples that stand in the files of rules.")
     test.add_argument("packs", metavar="PACK", nargs="*", help="a pack's name or folder; default: all that are loaded here")
-    for command in (explain, rules, test):
+    for command in (explain, rules, carriers, test):
         _general(command.add_argument_group("options"))
     return top
 
@@ -53,6 +61,7 @@ def _check(command: ArgumentParser) -> None:
     _rules(command.add_argument_group("rules"))
     _articles(command.add_argument_group("articles"))
     _output(command.add_argument_group("output"))
+    _fixes(command.add_argument_group("fixes"))
     _old_findings(command.add_argument_group("old findings"))
     _instead(command.add_argument_group("instead of linting"))
     _general(command.add_argument_group("general"))
@@ -94,6 +103,25 @@ def _output(group: _ArgumentGroup) -> None:
     )
     group.add_argument("--show-suppressed", action="store_true", help="show suppressed findings too, marked; they never fail a run")
     group.add_argument("-q", "--quiet", action="store_true", help="print findings and failures, nothing else")
+
+
+def _fixes(group: _ArgumentGroup) -> None:
+    group.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the safe fixes of what is reported into the articles; for standard input: print the fixed text, "
+        "and the report on standard error",
+    )
+    group.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff: also the fixes that remove or add words; alone: show which fixes there are",
+    )
+    group.add_argument(
+        "--diff",
+        action="store_true",
+        help="print the fixes as a patch in the place of the report and write nothing; the exit code is 1 when there is one, else 0",
+    )
 
 
 def _old_findings(group: _ArgumentGroup) -> None:

@@ -46,6 +46,10 @@ def run(arguments: Namespace) -> int:
 def _check(arguments: Namespace, discovered: Discovered, options: Options) -> int:
     watched = progress if console.is_watched() and not arguments.quiet else None
     done = True
+    if arguments.diff:
+        return _show_fixes(arguments, discovered, options, watched)
+    if arguments.fix:
+        discovered, done = _fix(arguments, held(discovered), options, watched)
     if arguments.add_suppressions:
         from guidelint.cli.comments import add_comments
 
@@ -56,6 +60,34 @@ def _check(arguments: Namespace, discovered: Discovered, options: Options) -> in
         return _conclude(arguments, lint(ready, how, watched), ready.articles, done)
 
 
+def _fix(arguments: Namespace, discovered: Discovered, options: Options, watched: Track | None) -> tuple[Discovered, bool]:
+    """Write the fixes. Returns what is to be linted again, and whether every article could be written."""
+    from guidelint.cli.fixes import carry_out, tell, updated, work_out
+
+    with narrowed(arguments, discovered, options) as (ready, how):
+        result = lint(ready, how, watched)
+    found = work_out(result, discovered.articles, options, unsafe=arguments.unsafe_fixes)
+    done = carry_out(found)
+    articles = updated(discovered.articles, found)
+    if STDIN in arguments.paths:
+        console.out(read_whole(articles))
+    tell(found, result, quiet=arguments.quiet, would=False)
+    return replace(discovered, articles=articles), done
+
+
+def _show_fixes(arguments: Namespace, discovered: Discovered, options: Options, watched: Track | None) -> int:
+    """Print what fixing would change, and return the exit code."""
+    from guidelint.cli.fixes import show, tell, work_out
+
+    with narrowed(arguments, held(discovered), options) as (ready, how):
+        result = lint(ready, how, watched)
+        found = work_out(result, ready.articles, options, unsafe=arguments.unsafe_fixes)
+    show(found)
+    tell(found, result, quiet=arguments.quiet, would=True)
+    tell_failures(result.report.failures)
+    return FAILED if result.report.failures or found.stale else FOUND if found.changes else 0
+
+
 def _conclude(arguments: Namespace, result: Result, articles: Sequence[Article], done: bool) -> int:
     if arguments.write_baseline:
         from guidelint.cli.recording import record
@@ -63,6 +95,10 @@ def _conclude(arguments: Namespace, result: Result, articles: Sequence[Article],
         result = record(result, articles, arguments.write_baseline)
     if not arguments.quiet:
         _remark_on(result)
+    if arguments.unsafe_fixes and not arguments.fix and not arguments.quiet:
+        from guidelint.cli.fixes import tell_of_unsafe
+
+        tell_of_unsafe(result)
     done = deliver(result, articles, arguments) and done
     return FAILED if result.report.failures or not done else FOUND if result.failed else 0
 

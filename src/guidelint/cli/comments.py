@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from guidelint.cli import console
-from guidelint.discovery import STDIN, Article, read
-from guidelint.finding import Failure, Finding, Status
+from guidelint.cli.reported import reported
+from guidelint.discovery import Article, read
+from guidelint.finding import Failure, Finding
 from guidelint.report import remarks
 from guidelint.run import Linters, Options, Result
 from guidelint.source import Source
@@ -18,7 +19,7 @@ def add_comments(result: Result, articles: Sequence[Article], options: Options, 
     """Silence the reported findings of `result` in their articles and say how many; whether every article could be written."""
     linters = Linters(options)
     silenced, left, written = 0, 0, True
-    for article, findings in _reported(result, articles):
+    for article, findings in reported(result, articles):
         source, linter = read(article), linters.get(article.settings)
         if isinstance(source, Failure) or isinstance(linter, Failure) or not _is_as_linted(source, findings):
             console.err(f"{article.path}: has changed meanwhile; no comment was added")
@@ -36,14 +37,6 @@ def add_comments(result: Result, articles: Sequence[Article], options: Options, 
     if left:
         console.err(remarks.left(result.language, left))
     return written
-
-
-def _reported(result: Result, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Finding]]]:
-    found: dict[str, list[Finding]] = {}
-    for one in result.report.findings:
-        if one.status is Status.REPORTED:
-            found.setdefault(one.path, []).append(one)
-    return ((article, found[article.path]) for article in articles if article.path in found and article.file != STDIN)
 
 
 def _is_as_linted(source: Source, findings: Iterable[Finding]) -> bool:

@@ -17,9 +17,14 @@ class UnwritableError(Exception):
     """Standard output takes no more, and not because its reader has seen enough."""
 
 
-def out(text: str) -> None:
+def out(text: str | bytes) -> None:
     """Write `text` as it is to standard output."""
     _write(sys.stdout, text)
+
+
+def aside(text: str) -> None:
+    """Write `text` as it is to standard error, because standard output is taken."""
+    _write(sys.stderr, text)
 
 
 def err(message: str, *, raw: bool = False) -> None:
@@ -35,11 +40,11 @@ def flush() -> None:
         _write(stream, "")
 
 
-def paint(choice: str) -> Paint:
-    """The colours that `--color` and the environment ask for on standard output."""
+def paint(choice: str, *, on_aside: bool = False) -> Paint:
+    """The colours that `--color` and the environment ask for on standard output, or on standard error."""
     from guidelint.report.terminal import Paint, wants_colour
 
-    return Paint(wants_colour(choice, os.environ, terminal=_is_terminal(sys.stdout)))
+    return Paint(wants_colour(choice, os.environ, terminal=_is_terminal(sys.stderr if on_aside else sys.stdout)))
 
 
 def columns() -> int:
@@ -66,12 +71,12 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str | bytes) -> None:
     if stream is None or stream.closed:
         return
     try:
         stream.flush()
-        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
         _silence(stream)

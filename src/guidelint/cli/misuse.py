@@ -12,6 +12,11 @@ _APART = (
     ("write_baseline", "add_suppressions", "a finding is silenced in the text or on record, not both"),
     ("add_suppressions", "staged", "comments are written into the files, which may differ from what is staged"),
     ("add_suppressions", "no_inline_suppressions", "the comments would not hold"),
+    ("fix", "staged", "fixes are written into the files, which may differ from what is staged; --diff shows them"),
+    ("fix", "add_suppressions", "a finding is fixed or silenced, one after the other"),
+    ("diff", "add_suppressions", "a difference is shown, and nothing is written"),
+    ("diff", "write_baseline", "a difference is shown, and nothing is written"),
+    ("diff", "output", "a difference is shown in the place of the report"),
 )
 
 
@@ -33,6 +38,8 @@ def verify(arguments: Namespace) -> None:
             raise MisuseError(f"--add-suppressions: {error}") from None
         if STDIN in arguments.paths:
             raise MisuseError("--add-suppressions cannot write into standard input")
+    if arguments.diff and arguments.output_format != "text":
+        raise MisuseError("--diff cannot be combined with --output-format: a difference is shown in the place of the report")
     paths = [path for _, path in arguments.output or ()]
     if twice := next((path for path in paths if paths.count(path) > 1), None):
         raise MisuseError(f"--output writes {twice} twice")

@@ -21,7 +21,12 @@ _NEED_PLACES = frozenset({"sarif", "rdjson"})
 
 
 def deliver(result: Result, articles: Sequence[Article], arguments: Namespace) -> bool:
-    """Print the report, write the files, and say what they do not tell; whether every file could be written."""
+    """Print the report, write the files, and say what they do not tell; whether every file could be written.
+
+    The report goes to standard error where the fixed text of standard input takes standard output.
+    """
+    aside = arguments.fix and STDIN in arguments.paths
+    say = console.aside if aside else console.out
     findings = [one for one in result.report.findings if arguments.show_suppressed or one.status is Status.REPORTED]
     files = arguments.output or []
     asked = {name for name, _ in files} | (set() if arguments.statistics else {arguments.output_format})
@@ -29,15 +34,23 @@ def deliver(result: Result, articles: Sequence[Article], arguments: Namespace) -
     if arguments.statistics:
         from guidelint.report.statistics import statistics
 
-        console.out(statistics(findings))
+        say(statistics(findings))
     else:
-        look = Look(console.paint(arguments.color), console.columns(), wrap=console.is_shown())
-        console.out(render(arguments.output_format, view, look, closing=False))
+        say(render(arguments.output_format, view, _look(arguments, aside=aside), closing=False))
     if arguments.statistics or arguments.output_format not in TELLING:
         tell_failures(result.report.failures)
     if arguments.output_format == "text" and not arguments.statistics and not arguments.quiet:
-        console.out(_closing_line(result))
+        say(_closing_line(result))
     return _into_files(files, view) and ("github" not in asked or _into_summary(view))
+
+
+def _look(arguments: Namespace, *, aside: bool) -> Look:
+    return Look(
+        console.paint(arguments.color, on_aside=aside),
+        console.columns(),
+        wrap=console.is_shown() and not aside,
+        fixes=arguments.unsafe_fixes and not arguments.fix,
+    )
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:

@@ -1,4 +1,4 @@
-"""What is said on standard error about baselines, changes and added comments, in each language."""
+"""What is said on standard error about baselines, changes, added comments and fixes, in each language."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ _LEFT: _Forms = {
     "en": ("{} finding could not be silenced", "{} findings could not be silenced"),
     "zh": ("有 {} 处结果无法用注释忽略", "有 {} 处结果无法用注释忽略"),
 }
+_FIXED: _Forms = {
+    "en": ("{} finding was fixed", "{} findings were fixed"),
+    "zh": ("已修复 {} 处结果", "已修复 {} 处结果"),
+}
+_FIXABLE: _Forms = {
+    "en": ("{} finding would be fixed", "{} findings would be fixed"),
+    "zh": ("可修复 {} 处结果", "可修复 {} 处结果"),
+}
+_FIXES: Mapping[Language, str] = {
+    "en": "{} can be fixed by --fix, {} more by --fix --unsafe-fixes",
+    "zh": "--fix 可修复 {} 处结果，--fix --unsafe-fixes 可再修复 {} 处",
+}
 
 
 def outside(language: Language, number: int) -> str:
@@ -57,3 +69,18 @@ def silenced(language: Language, number: int) -> str:
 def left(language: Language, number: int) -> str:
     """How many findings no comment could silence."""
     return count(number, _LEFT[language])
+
+
+def fixed(language: Language, number: int) -> str:
+    """How many findings were fixed."""
+    return count(number, _FIXED[language])
+
+
+def fixable(language: Language, number: int) -> str:
+    """How many findings the changes that are shown would fix."""
+    return count(number, _FIXABLE[language])
+
+
+def fixes(language: Language, safe: int, unsafe: int) -> str:
+    """How many findings have a safe fix, and how many more an unsafe one."""
+    return _FIXES[language].format(safe, unsafe)

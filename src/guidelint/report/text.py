@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from guidelint.finding import Finding, Language, Level, Status
+from guidelint.fixing import choose
 from guidelint.report.columns import wrapped
 from guidelint.report.excerpt import excerpt
 from guidelint.report.terminal import Paint, visible
@@ -22,6 +23,8 @@ class Look:
     columns: int = 120
     wrap: bool = False
     """Whether what is said about a finding is wrapped to the columns, as a reader at a terminal likes it, or left in one line."""
+    fixes: bool = False
+    """Whether the fix that there is for a finding is told."""
 
 
 def text(result: Result, findings: Iterable[Finding], look: Look) -> str:
@@ -46,7 +49,7 @@ def _block(finding: Finding, result: Result, look: Look) -> str:
     if source is not None:
         shown, mark = _source(finding, source, result.language, look, room=look.columns - len(gutter) - 4)
         lines += [f"{gutter} {bar}", f"{look.paint.blue(str(finding.start.line))} {bar} {shown}", f"{gutter} {bar} {mark}"]
-    for label, said in _notes(finding, result.language):
+    for label, said in _notes(finding, result.language, look):
         lines += _note(label, visible(said), gutter, look)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -69,10 +72,12 @@ def _source(finding: Finding, line: str, language: Language, look: Look, room: i
     return part.text, mark + tail
 
 
-def _notes(finding: Finding, language: Language) -> list[tuple[str, str]]:
+def _notes(finding: Finding, language: Language, look: Look) -> list[tuple[str, str]]:
     words = wording(language)
     seen = [*finding.evidence, words.certainties[finding.certainty]]
     notes = [(words.evidence, words.semicolon.join(seen)), (words.instead, finding.instead)]
+    if look.fixes and (fix := choose(finding, unsafe=True)):
+        notes.append((words.fix, fix.title if fix.safe else f"{fix.title} ({words.unsafe})"))
     if finding.status is Status.SUPPRESSED:
         notes.append((words.suppressed_because, finding.reason))
     return notes

@@ -21,6 +21,8 @@ class Wording:
     baselined: str
     evidence: str
     instead: str
+    fix: str
+    unsafe: str
     to_line: str
     findings: tuple[str, str]
     articles: tuple[str, str]
@@ -54,6 +56,8 @@ _ENGLISH = Wording(
     baselined="baselined",
     evidence="evidence: ",
     instead="instead: ",
+    fix="fix: ",
+    unsafe="unsafe",
     to_line="to line {}",
     findings=("{} finding", "{} findings"),
     articles=("{} article", "{} articles"),
@@ -89,6 +93,8 @@ _CHINESE = Wording(
     baselined="基线内",
     evidence="依据：",
     instead="怎么改：",
+    fix="可修复：",
+    unsafe="不安全",
     to_line="至第 {} 行",
     findings=("{} 处结果", "{} 处结果"),
     articles=("{} 篇文章", "{} 篇文章"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One pattern that makes a claim: the sentence must also hold `also`, and must not hold `unless`."""
+    """One pattern that makes a claim: the sentence (in a table the row) must also hold `also`; the sentence must not hold `unless`."""
 
     match: Pattern
     also: Pattern
@@ -76,6 +76,8 @@ def find(claim: Claim, document: Document) -> Iterator[Match]:
 
 def _judge(claim: Claim, trigger: Trigger, statement: Statement, document: Document) -> Match | None:
     text = statement.folded.text
+    if trigger.also.sources and not trigger.also.search(_around(statement, document)):
+        return None
     place = _place(claim, trigger, text)
     if place is None or _asserts_nothing(claim, text, place) or (trigger.selling_only and not document.derive(claim.sells)):
         return None
@@ -94,10 +96,15 @@ def _judge(claim: Claim, trigger: Trigger, statement: Statement, document: Docum
     )
 
 
+def _around(statement: Statement, document: Document) -> str:
+    """The folded sentence; of a cell its whole row, whose first cell often says what the others are about."""
+    return statement.folded.text if statement.unit == statement.sentence.span else document.fold(statement.unit).text
+
+
 def _place(claim: Claim, trigger: Trigger, text: str) -> tuple[int, int] | None:
     """Where in a sentence the trigger stands that no exception takes away."""
     found = trigger.match.finditer(text)
-    if not found or (trigger.also.sources and not trigger.also.search(text)) or trigger.unless.search(text):
+    if not found or trigger.unless.search(text):
         return None
     taken = [match.span() for match in claim.exceptions.finditer(text)]
     for match in found:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.readable import written
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import belongs, is_messenger
 from guidelint.rules.patterns import Pattern
@@ -69,6 +70,11 @@ def holds(pattern: Pattern, text: str) -> bool:
     """Whether `pattern` matches in folded `text`; its literals are looked for first, they are found much faster."""
     literals = pattern.literals()
     return (literals is None or any(literal in text for literal in literals)) and pattern.search(text) is not None
+
+
+def stands(pattern: Pattern, document: Document) -> bool:
+    """Whether `pattern` matches anywhere in the article as it is written; asked of the gate first, so its needs belong in `asks`."""
+    return document.may_meet(pattern.needs) and holds(pattern, written(document))
 
 
 def pays(document: Document, url: Url) -> bool:

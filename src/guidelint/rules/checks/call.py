@@ -14,7 +14,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import Contact, contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
-from guidelint.rules.cues import Cues, holds, shouts
+from guidelint.rules.cues import Cues, holds, shouts, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -85,7 +85,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
     if any(promotes(url, document.facts) for url in addresses_of(document)) or contacts_of(document):
         return True
     pictured = "![" in document.text or "<img" in document.text
-    return document.may_meet(judge.pay.needs) or (pictured and document.may_meet(judge.scan.needs))
+    return stands(judge.pay, document) or (pictured and stands(judge.scan, document))
 
 
 def _shouting(document: Document, at: int) -> tuple[Evidence, ...]:

@@ -16,7 +16,7 @@ from guidelint.document.links import Image, Link
 from guidelint.document.referral import looks_like_code, redirect_of, referral_of
 from guidelint.document.roles import belongs, is_messenger
 from guidelint.finding import Level
-from guidelint.rules.cues import Cues, bracket_around, pays
+from guidelint.rules.cues import Cues, bracket_around, pays, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -103,7 +103,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
         return True
     if _PIXEL.search(document.text) or any(contact.kind == "messenger" for contact in contacts_of(document)):
         return True
-    return document.may_meet(judge.calls.needs) or (document.may_meet(judge.codes.needs) and document.may_meet(judge.accounts.needs))
+    return stands(judge.calls, document) or (stands(judge.codes, document) and stands(judge.accounts, document))
 
 
 def _shown(document: Document, image: Image) -> str:

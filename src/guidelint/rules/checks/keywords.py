@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from guidelint.rules.cues import stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -49,7 +50,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_hold_run(document.text, few if document.may_meet(labels.needs) else many):
+        if not _may_hold_run(document.text, few if stands(labels, document) else many):
             return
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):

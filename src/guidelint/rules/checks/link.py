@@ -18,7 +18,7 @@ from guidelint.document.links import Link, Url
 from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of, referral_of
 from guidelint.document.roles import belongs, is_messenger
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues, place
+from guidelint.rules.cues import Cues, place, stands
 from guidelint.rules.referral_removal import without_referrals
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
@@ -122,7 +122,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
     """Whether an address looks paid for, or the words speak of an invitation: else no link of the article can be reported."""
     if any(_looks_paid(judge, document, url) for url in addresses_of(document)):
         return True
-    return document.may_meet(judge.cues.words["invite"].needs)
+    return stands(judge.cues.words["invite"], document)
 
 
 def _looks_paid(judge: Judge, document: Document, url: Url) -> bool:
