@@ -138,6 +138,45 @@ def test_soft_words_are_claims_only_where_somebody_sells() -> None:
     assert found(words + SHOP) == [("absolute-guarantee", "Instant delivery")]
 
 
+@pytest.mark.parametrize(
+    ("words", "rule", "text"),
+    [
+        ("Parcels are dispatched the next business day.", "unsourced-terms", "dispatched the next business day"),
+        ("| refund | 14 days |\n|---|---|\n| support | yes |", "unsourced-terms", "14 days"),
+        ("We keep the line open, no strings attached.", "unsourced-terms", "no strings attached"),
+        ("The syrup heals chronic eczema.", "risky-promise", "heals chronic eczema"),
+        ("Nothing comes close.", "superlative", "Nothing comes close"),
+        ("It opens every lock, no exceptions.", "absolute-guarantee", "no exceptions"),
+        ("资料交齐，次日就能放款。", "unsourced-terms", "次日就能放款"),
+        ("续期不再收费。", "unsourced-terms", "不再收费"),
+        ("| 手续费 | 免收 |\n|---|---|\n| 其他 | 无 |", "unsourced-terms", "免收"),
+        ("这样登录平台查不出来。", "risky-promise", "平台查不出"),
+        ("论做工，没有之一。", "superlative", "没有之一"),
+        ("不管哪种锁都能解开。", "absolute-guarantee", "不管哪种锁都能解"),
+    ],
+)
+def test_a_sales_pitch_is_judged_by_its_promise(words: str, rule: str, text: str) -> None:
+    article = f"{words}\n{SHOP}"
+
+    assert found(words) == []
+    assert found(article) == [(rule, text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The borrow checker compares lifetime parameters, and there is no runtime cost.",
+        "| automatic sync | yes |\n|---|---|\n| dark mode | none |",
+        "This chapter takes about 20 minutes.",
+        "令牌有效期为 3600 秒，线程安全由锁保证，大小不限制。",
+        "如果十分钟后仍没有收到短信，请检查信号。",
+        "没有哪种投资是零风险的。",
+    ],
+)
+def test_everyday_and_technical_sentences_stay_clean_where_somebody_sells(words: str) -> None:
+    assert found(words + "\n" + SHOP) == []
+
+
 def test_a_sentence_is_one_finding_of_its_gravest_class() -> None:
     assert found("全网最低价，不封号，100%成功，已有 3 万人使用。") == [("risky-promise", "不封号")]
 

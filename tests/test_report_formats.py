@@ -16,7 +16,7 @@ from guidelint.report.locale import language_of_locale
 from guidelint.report.statistics import statistics
 from guidelint.report.terminal import Paint
 from guidelint.report.text import Look, closing_line, text
-from guidelint.run import Result
+from guidelint.result import Result
 from guidelint.source import Position, Source, Span
 
 ARTICLE = "# 怎么注销\n\n加微信 abc123 领资料，名额有限。\nSecond line\nends here.\n"

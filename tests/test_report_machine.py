@@ -22,7 +22,7 @@ from guidelint.places import places_of
 from guidelint.report import github, sarif
 from guidelint.report.rendering import TELLING, render
 from guidelint.report.view import View
-from guidelint.run import Result
+from guidelint.result import Result
 from guidelint.source import Source, Span
 from guidelint.writing import WriteError, write
 

@@ -12,7 +12,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.document.folding import gate_literal, gate_texts
@@ -68,7 +68,7 @@ class Gate:
         owners: dict[str, list[tuple[int, int]]] = {}
         for at, need in enumerate(self._needs):
             for bit, clause in enumerate(_gated(need)):
-                for literal in {gate_literal(literal) for literal in clause if literal not in DIGITS or not clause >= _NUMBER}:
+                for literal in _literals(clause) - _NUMBER if clause >= _NUMBER else _literals(clause):
                     owners.setdefault(literal, []).append((at, 1 << bit))
         return owners
 
@@ -156,7 +156,14 @@ class Gate:
         return {self._needs[at]: tuple(spans[chunk] for chunk in sorted(found)) for at, found in places.items()}
 
 
+@lru_cache(maxsize=4096)
 def _gated(need: Need) -> list[frozenset[str]]:
     """The clauses of `need` that a gate can hold: each literal has something left to look for, and not all of them ask for numbers."""
-    clauses = [clause for clause in need if all(gate_literal(literal) for literal in clause)]
+    clauses = [clause for clause in need if "" not in _literals(clause)]
     return clauses if any(not clause >= _NUMBER or len(clause) > len(_NUMBER) for clause in clauses) else []
+
+
+@lru_cache(maxsize=4096)
+def _literals(clause: frozenset[str]) -> frozenset[str]:
+    """A clause as the gate's texts hold its literals."""
+    return frozenset(map(gate_literal, clause))

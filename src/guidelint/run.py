@@ -13,15 +13,14 @@ from guidelint.configfile import Configurations
 from guidelint.discovery import STDIN, Article, Discovered, Request, broken, decode, discover, display_path, read_bytes
 from guidelint.finding import Failure, Finding, Language, Report, Status
 from guidelint.globs import Globs, compile_globs
+from guidelint.result import Result as Result
 
 if TYPE_CHECKING:
     from guidelint.cache.results import Remembered
     from guidelint.changed import Changes
     from guidelint.engine import Linter
     from guidelint.memory import Keys
-    from guidelint.places import Places
     from guidelint.rules.compiled import Shelf
-    from guidelint.rules.rule import Rule
     from guidelint.source import Source
 
 
@@ -61,28 +60,6 @@ class Outcome:
     was_read: bool = False
     failed: bool = False
     key: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A report, and what is needed to show it and to judge it.
-
-    `failed` says whether a reported finding is at or above the `fail-on` of its article. `lines` are the lines of each article
-    (by its path) at which a finding begins, by their number (from 1). `language` is that of what is said about the run as a whole.
-    `articles` are those that were read. `outdated` counts the entries of each baseline that no longer match, `outside` the findings
-    outside of what has changed. `rules` (by id) and `places` (by article) are filled in for formats that tell them.
-    """
-
-    report: Report
-    failed: bool = False
-    language: Language = "en"
-    lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
-    articles: frozenset[str] = frozenset()
-    has_baseline: bool = False
-    outdated: Mapping[str, int] = field(default_factory=dict)
-    outside: int = 0
-    rules: Mapping[str, Rule] = field(default_factory=dict)
-    places: Mapping[str, Places] = field(default_factory=dict)
 
 
 Track = Callable[[Iterable[Outcome], int], Iterable[Outcome]]

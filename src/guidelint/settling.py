@@ -14,7 +14,7 @@ from guidelint.source import Source
 
 if TYPE_CHECKING:
     from guidelint.changed import Changes
-    from guidelint.run import Result
+    from guidelint.result import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from guidelint.cache.folder import default_folder
@@ -15,12 +16,12 @@ from guidelint.cli.outputs import deliver, tell_failures
 from guidelint.cli.progress import progress
 from guidelint.config import ConfigurationError, Overrides, Settings
 from guidelint.configfile import Configurations
-from guidelint.discovery import ENDINGS, STDIN, Article, Discovered, broken
+from guidelint.discovery import ENDINGS, STDIN, Article, Discovered, broken, held
 from guidelint.report import remarks, wording
 from guidelint.report.locale import language_of_locale
 from guidelint.report.settings import as_toml
 from guidelint.report.terminal import visible
-from guidelint.run import Options, Result, find, language_of, lint
+from guidelint.run import Options, Result, Track, find, language_of, lint
 from guidelint.schedule import cores
 
 FOUND = 1
@@ -49,7 +50,7 @@ def _check(arguments: Namespace, discovered: Discovered, options: Options) -> in
     if arguments.diff:
         return _show_fixes(arguments, discovered, options, watched)
     if arguments.fix:
-        discovered, done = _fix(arguments, held(discovered), options, watched)
+        discovered, done = _fix(arguments, discovered, options, watched)
     if arguments.add_suppressions:
         from guidelint.cli.comments import add_comments
 
@@ -62,17 +63,19 @@ def _check(arguments: Namespace, discovered: Discovered, options: Options) -> in
 
 def _fix(arguments: Namespace, discovered: Discovered, options: Options, watched: Track | None) -> tuple[Discovered, bool]:
     """Write the fixes. Returns what is to be linted again, and whether every article could be written."""
-    from guidelint.cli.fixes import carry_out, tell, updated, work_out
+    from guidelint.cli.fixes import carry_out, pass_on, tell, updated, work_out
 
+    was_found = any(article.file == STDIN for article in discovered.articles)
+    discovered = held(discovered)
     with narrowed(arguments, discovered, options) as (ready, how):
         result = lint(ready, how, watched)
     found = work_out(result, discovered.articles, options, unsafe=arguments.unsafe_fixes)
-    done = carry_out(found)
-    articles = updated(discovered.articles, found)
-    if STDIN in arguments.paths:
-        console.out(read_whole(articles))
-    tell(found, result, quiet=arguments.quiet, would=False)
-    return replace(discovered, articles=articles), done
+    written = carry_out(found)
+    articles = updated(discovered.articles, written)
+    if STDIN in arguments.paths and (not was_found or any(article.file == STDIN for article in articles)):
+        pass_on(articles)
+    tell(written, result, quiet=arguments.quiet, would=False)
+    return replace(discovered, articles=articles), written == found and not found.stale
 
 
 def _show_fixes(arguments: Namespace, discovered: Discovered, options: Options, watched: Track | None) -> int:

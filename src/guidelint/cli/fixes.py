@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from guidelint.cli import console
 from guidelint.cli.reported import reported
-from guidelint.discovery import Article, read
-from guidelint.finding import Failure
+from guidelint.config import Settings
+from guidelint.discovery import STDIN, Article, read, read_bytes
+from guidelint.engine import Linter
+from guidelint.finding import Failure, Finding
 from guidelint.fixing import choose
 from guidelint.repairing import repair
+from guidelint.report import remarks
+from guidelint.report.diff import patch
+from guidelint.report.terminal import visible
 from guidelint.run import Linters, Options, Result
+from guidelint.writing import WriteError, write
 
 _BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An article whose text is about to change. The texts are whole: a byte-order mark is part of them."""
+    """An article whose text is about to change, which fixes so many findings. The texts are whole, a byte-order mark included."""
 
     article: Article
     before: str
     after: str
+    fixed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +37,38 @@ class Changes:
     """What fixing would do. `stale` are the articles that changed after they were linted; nothing is done to them."""
 
     changes: tuple[Change, ...] = ()
-    fixed: int = 0
     stale: tuple[str, ...] = ()
+
+    @property
+    def fixed(self) -> int:
+        return sum(change.fixed for change in self.changes)
 
 
 def work_out(result: Result, articles: Sequence[Article], options: Options, *, unsafe: bool) -> Changes:
     """Fix the reported findings of `result` in the texts of their articles. Nothing is written."""
     linters = Linters(options)
-    changes, fixed, stale = [], 0, []
+    changes, stale = [], []
     for article, findings in reported(result, articles):
         if not any(choose(one, unsafe=unsafe) for one in findings):
             continue
-        source, linter = read(article), linters.get(article.settings)
-        readable = not isinstance(source, Failure) and not isinstance(linter, Failure)
-        done = repair(source, findings, linter, unsafe=unsafe) if readable else None
-        if done is None:
+        change = _change(article, findings, linters.get(article.settings), unsafe=unsafe)
+        if change is None:
             stale.append(article.path)
-        elif done.fixed:
-            mark = _BOM if source.bom else ""
-            changes.append(Change(article, mark + source.text, mark + done.text))
-            fixed += done.fixed
-    return Changes(tuple(changes), fixed, tuple(stale))
+        elif change.fixed:
+            changes.append(change)
+    return Changes(tuple(changes), tuple(stale))
+
+
+def _change(article: Article, findings: Sequence[Finding], linter: Linter | Failure, *, unsafe: bool) -> Change | None:
+    """What becomes of `article`; None when it is no longer what was linted."""
+    source = read(article)
+    if isinstance(source, Failure) or isinstance(linter, Failure):
+        return None
+    done = repair(source, findings, linter, unsafe=unsafe)
+    if done is None:
+        return None
+    mark = _BOM if source.bom else ""
+    return Change(article, mark + source.text, mark + done.text, done.fixed)
 
 
 def show(found: Changes) -> None:
@@ -61,18 +80,17 @@ def show(found: Changes) -> None:
         console.out(lines)
 
 
-def carry_out(found: Changes) -> bool:
-    """Write the changed articles, except standard input; whether every one could be written, and none had changed meanwhile."""
-    done = not found.stale
+def carry_out(found: Changes) -> Changes:
+    """Write the changed articles, except standard input. Returns what could be written, the rest is told."""
+    written = []
     for change in found.changes:
-        if change.article.file == STDIN:
-            continue
         try:
-            write(change.article.file, change.after.encode("utf-8"))
+            if change.article.file != STDIN:
+                write(change.article.file, change.after.encode("utf-8"))
+            written.append(change)
         except WriteError as error:
             console.err(str(error))
-            done = False
-    return done
+    return replace(found, changes=tuple(written))
 
 
 def updated(articles: Iterable[Article], found: Changes) -> tuple[Article, ...]:
@@ -96,3 +114,11 @@ def tell_of_unsafe(result: Result) -> None:
     findings = [one for one in result.report.findings if choose(one, unsafe=True)]
     safe = sum(choose(one, unsafe=False) is not None for one in findings)
     console.err(remarks.fixes(result.language, safe, len(findings) - safe))
+
+
+def pass_on(articles: Iterable[Article]) -> None:
+    """Print standard input as it is after the fixes: unchanged when it is no article here, so that an editor gets its text back."""
+    held = next((article for article in articles if article.file == STDIN), None)
+    data = read_bytes(held or Article(STDIN, STDIN, Settings()))
+    if isinstance(data, bytes):
+        console.out(data)

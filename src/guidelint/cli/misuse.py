@@ -16,6 +16,7 @@ _APART = (
     ("fix", "add_suppressions", "a finding is fixed or silenced, one after the other"),
     ("diff", "add_suppressions", "a difference is shown, and nothing is written"),
     ("diff", "write_baseline", "a difference is shown, and nothing is written"),
+    ("diff", "statistics", "a difference is shown in the place of the report"),
     ("diff", "output", "a difference is shown in the place of the report"),
 )
 

@@ -13,7 +13,7 @@ from guidelint.finding import Failure, Finding, Status
 from guidelint.report.rendering import TELLING, render
 from guidelint.report.text import Look
 from guidelint.report.view import View
-from guidelint.run import Result
+from guidelint.result import Result
 from guidelint.source import Source
 
 _NEED_RULES = frozenset({"sarif", "rdjson"})

@@ -11,8 +11,8 @@ from guidelint.cli import console
 from guidelint.cli.misuse import MisuseError
 from guidelint.discovery import Article
 from guidelint.report import remarks
+from guidelint.result import Result
 from guidelint.rulebook import Rulebook
-from guidelint.run import Result
 from guidelint.writing import WriteError, write
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from guidelint.discovery import Article
 from guidelint.finding import Finding, Status
-from guidelint.run import Result
+from guidelint.result import Result
 
 
 def reported(result: Result, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Finding]]]:

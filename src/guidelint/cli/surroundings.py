@@ -31,14 +31,27 @@ class Surroundings:
 
 def surroundings(arguments: Namespace, folders: Iterable[Path] = ()) -> Surroundings | None:
     """Load the packs of the configuration, and those in `folders`. None when the configuration is broken, which was then said."""
+    settings = settings_here(arguments)
+    if settings is None:
+        return None
+    loaded = load_packs(dict.fromkeys([*map(Path, settings.packs), *folders]))
+    return Surroundings(settings, loaded.packs, loaded.errors, language_here(arguments, settings))
+
+
+def settings_here(arguments: Namespace) -> Settings | None:
+    """The settings that hold in the working directory. None when the configuration is broken, which was then said."""
     settings = Configurations(Settings() if arguments.isolated else None).nearest(str(Path.cwd()))
     if isinstance(settings, ConfigurationError):
         failure = broken(settings)
         console.err(f"{failure.path}: {failure.message}")
         return None
-    loaded = load_packs(dict.fromkeys([*map(Path, settings.packs), *folders]))
-    language = arguments.language or settings.language or language_of_locale(os.environ)
-    return Surroundings(settings, loaded.packs, loaded.errors, language)
+    return settings
+
+
+def language_here(arguments: Namespace, settings: Settings) -> Language:
+    """The language to answer in."""
+    language: Language = arguments.language or settings.language or language_of_locale(os.environ)
+    return language
 
 
 def tell_errors(errors: Sequence[RuleError]) -> None:

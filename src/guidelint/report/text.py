@@ -12,7 +12,7 @@ from guidelint.report.columns import wrapped
 from guidelint.report.excerpt import excerpt
 from guidelint.report.terminal import Paint, visible
 from guidelint.report.wording import summary, wording
-from guidelint.run import Result
+from guidelint.result import Result
 
 
 @dataclass(frozen=True, slots=True)

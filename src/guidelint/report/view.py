@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidelint.finding import Certainty, Finding, Fix, Level, Status
 from guidelint.places import Place, Places
-from guidelint.run import Result
+from guidelint.result import Result
 
 HOME = "https://github.com/guidelint/guidelint"
 

@@ -1,60 +1,17 @@
-"""What `guidelint carriers` shows: a carrier of the registry, looked up by name, number or host, with the evidence."""
+"""Looking up the carriers that somebody means: by id, name, number or host."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 
 from guidelint.document.folding import fold
 from guidelint.document.links import parse_url
-from guidelint.finding import Language
-from guidelint.rules.carrier import Carrier, Grade, Scope
+from guidelint.rules.carrier import Carrier
+from guidelint.rules.look_alike import LookAlike
 from guidelint.rules.registry import Registry
 
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[+＋(]?[\d０-９*#][\d０-９\s().*#‑–-]*")
-_SHOWN = 12
-
-_WORDS: Mapping[Language, Mapping[str, str]] = {
-    "en": {
-        "none": "the registry has nothing for '{query}'",
-        "alike": "'{query}' belongs to no carrier and looks like {what} of {who}",
-        "more": "… and {count} more: add the country",
-        "names": "names",
-        "hosts": "hosts",
-        "numbers": "hotlines",
-        "apps": "apps",
-        "sources": "evidence",
-        "note": "note",
-        "checked": "checked",
-        "unseen": "not seen in a source",
-        Scope.OWN_PHONE: "from the carrier's own phone",
-        Scope.NATIONAL: "national",
-        Scope.INTERNATIONAL: "from abroad",
-        Grade.CONFIRMED: "confirmed",
-        Grade.CORROBORATED: "corroborated",
-        Grade.UNCONFIRMED: "unconfirmed",
-    },
-    "zh": {
-        "none": "登记表中没有“{query}”",
-        "alike": "“{query}”不属于任何运营商，与{who}的 {what} 相似",
-        "more": "……另有 {count} 家，请注明国家",
-        "names": "名称",
-        "hosts": "域名",
-        "numbers": "热线",
-        "apps": "应用",
-        "sources": "依据",
-        "note": "备注",
-        "checked": "核查日期",
-        "unseen": "未见于来源",
-        Scope.OWN_PHONE: "限本网手机拨打",
-        Scope.NATIONAL: "国内",
-        Scope.INTERNATIONAL: "境外可拨",
-        Grade.CONFIRMED: "已确认",
-        Grade.CORROBORATED: "有旁证",
-        Grade.UNCONFIRMED: "未确认",
-    },
-}
 
 
 def look_up(registry: Registry, query: str) -> tuple[Carrier, ...]:
@@ -75,48 +32,11 @@ def look_up(registry: Registry, query: str) -> tuple[Carrier, ...]:
     return tuple(registry.carriers[id_] for id_ in local or found)
 
 
-def render(registry: Registry, query: str, language: Language = "en") -> str:
-    """What the registry knows of `query`, as text that ends with a line end."""
-    words = _WORDS[language]
-    carriers = look_up(registry, query)
-    if not carriers:
-        return _nothing(registry, query.strip(), words) + "\n"
-    shown = ["\n".join(_lines(carrier, words)) for carrier in carriers[:_SHOWN]]
-    if len(carriers) > _SHOWN:
-        shown.append(words["more"].format(count=len(carriers) - _SHOWN))
-    return "\n\n".join(shown) + "\n"
-
-
-def _nothing(registry: Registry, query: str, words: Mapping[str, str]) -> str:
-    alike = registry.look_alike(_host(query)) if _HOST.fullmatch(query) else None
-    if alike is None:
-        return words["none"].format(query=query)
-    names = ", ".join(registry.carriers[id_].name for id_ in alike.carriers)
-    return words["alike"].format(query=query, what=alike.resembles, who=names)
+def imitated_by(registry: Registry, query: str) -> LookAlike | None:
+    """What the host or link `query` imitates, None when it is no host or looks like nothing."""
+    query = query.strip()
+    return registry.look_alike(_host(query)) if _HOST.fullmatch(query) else None
 
 
 def _host(query: str) -> str:
     return parse_url(query if "://" in query else f"https://{query}").host
-
-
-def _lines(carrier: Carrier, words: Mapping[str, str]) -> Iterator[str]:
-    yield f"{carrier.name}  ({carrier.id}, {carrier.country}, {carrier.kind})"
-    yield from _row(words["names"], [", ".join(carrier.names)])
-    yield from _row(words["hosts"], (host.host if host.seen else f"{host.host} ({words['unseen']})" for host in carrier.domains))
-    yield from _row(words["numbers"], (_hotline(carrier, at, words) for at in range(len(carrier.hotlines))))
-    yield from _row(words["apps"], [", ".join(carrier.apps)] if carrier.apps else [])
-    yield from _row(words["note"], [carrier.note] if carrier.note else [])
-    yield from _row(words["sources"], (f"{one.field}: {one.name}{f' ({one.date})' if one.date else ''}" for one in carrier.sources))
-    yield from _row(words["checked"], [carrier.checked_on] if carrier.checked_on else [])
-
-
-def _hotline(carrier: Carrier, at: int, words: Mapping[str, str]) -> str:
-    line = carrier.hotlines[at]
-    said = [words[line.scope], words[line.grade], *([line.note] if line.note else [])]
-    return f"{line.number} ({', '.join(said)})"
-
-
-def _row(label: str, values: Iterable[str]) -> Iterator[str]:
-    """One line per value, the label before the first."""
-    for at, value in enumerate(values):
-        yield f"  {label if at == 0 else '':<9} {value}"

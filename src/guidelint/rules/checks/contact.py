@@ -7,9 +7,12 @@ points on a contact is reported at the rule's level, from `mention` points on as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.contacts import Contact, contacts_of, is_own
@@ -106,7 +109,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
                 reported += [contact] if loud else []
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
     for contact in contacts:
-        if contact.kind in judge.companions and contact not in reported and any(_beside(document, contact, other) for other in reported):
+        if contact.kind in judge.companions and contact not in reported and any(_beside(document, contact, reported)):
             yield _match(document, contact, {"beside-messenger": ""}, None)
 
 
@@ -167,11 +170,7 @@ def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, r
         yield "picture-character", ""
     if room and contact.link is not None and sum(_is_room(document, other) for other in contacts if other.id != contact.id) >= _SEVERAL:
         yield "several-rooms", ""
-    if any(
-        _beside(document, contact, other) and other.kind in ("mail", "telephone", "messenger")
-        for other in contacts
-        if other.id != contact.id
-    ):
+    if any(other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in _beside(document, contact, contacts)):
         yield "beside-contact", ""
 
 
@@ -238,13 +237,17 @@ def _is_topic(document: Document, channel: str) -> bool:
     return said and any(block.kind == "code" for block in document.tree)
 
 
-def _beside(document: Document, contact: Contact, other: Contact) -> bool:
-    """Whether two contacts stand together: a few lines apart at most, without a heading between them."""
-    if contact is other:
-        return False
-    first, second = sorted((contact.span, other.span))
-    between = document.text[first.end : second.start]
-    return len(between) <= _BESIDE and "\n#" not in between
+def _beside(document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[Contact]:
+    """Those of `contacts`, which are in order, that stand with `contact`: a few lines apart at most, without a heading between them."""
+    at = bisect_left(contacts, contact.span, key=lambda other: other.span)
+    for other in (*takewhile(partial(_is_near, contact), reversed(contacts[:at])), *takewhile(partial(_is_near, contact), contacts[at:])):
+        first, second = sorted((contact.span, other.span))
+        if other is not contact and "\n#" not in document.text[first.end : second.start]:
+            yield other
+
+
+def _is_near(contact: Contact, other: Contact) -> bool:
+    return max(contact.span.start - other.span.end, other.span.start - contact.span.end) <= _BESIDE
 
 
 def _quoted_warning(judge: Judge, document: Document, contact: Contact) -> bool:
