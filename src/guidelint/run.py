@@ -13,7 +13,7 @@ from guidelint.configfile import Configurations
 from guidelint.discovery import STDIN, Article, Discovered, Request, broken, decode, discover, display_path, read_bytes
 from guidelint.finding import Failure, Finding, Language, Report, Status
 from guidelint.globs import Globs, compile_globs
-from guidelint.result import Result as Result
+from guidelint.result import Result
 
 if TYPE_CHECKING:
     from guidelint.cache.results import Remembered

@@ -21,7 +21,8 @@ from guidelint.report import remarks, wording
 from guidelint.report.locale import language_of_locale
 from guidelint.report.settings import as_toml
 from guidelint.report.terminal import visible
-from guidelint.run import Options, Result, Track, find, language_of, lint
+from guidelint.result import Result
+from guidelint.run import Options, Track, find, language_of, lint
 from guidelint.schedule import cores
 
 FOUND = 1

@@ -9,7 +9,8 @@ from guidelint.cli.reported import reported
 from guidelint.discovery import Article, read
 from guidelint.finding import Failure, Finding
 from guidelint.report import remarks
-from guidelint.run import Linters, Options, Result
+from guidelint.result import Result
+from guidelint.run import Linters, Options
 from guidelint.source import Source
 from guidelint.suppressing import add_suppressions
 from guidelint.writing import WriteError, write

@@ -16,7 +16,8 @@ from guidelint.repairing import repair
 from guidelint.report import remarks
 from guidelint.report.diff import patch
 from guidelint.report.terminal import visible
-from guidelint.run import Linters, Options, Result
+from guidelint.result import Result
+from guidelint.run import Linters, Options
 from guidelint.writing import WriteError, write
 
 _BOM = "\ufeff"
