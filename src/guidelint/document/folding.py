@@ -189,13 +189,3 @@ def _changed() -> BytesAhoCorasick:
 def _gate_table() -> dict[int, str | None]:
     unseen = [code for code in range(0x80, 0xE1000) if _UNSEEN_CHARACTERS.match(chr(code))]
     return {**_table("symbols.txt"), **_table("traditional.txt"), **dict.fromkeys(unseen)}
-
-
-def without_vanishing(literal: str) -> str:
-    """A folded literal without the marks that `gate_texts` drops."""
-    return literal.translate(dict.fromkeys(map(ord, VANISHING)))
-
-
-def gate_text(text: str) -> str:
-    """The `gate_texts` of `text` in one."""
-    return "\n".join(gate_texts(text))

@@ -43,13 +43,3 @@ def _turn(bracket: str, opened: int | None, at: int, marks: list[Span]) -> int |
         raise MarkError(f"has {OPENING}{CLOSING} around nothing")
     marks.append(Span(opened, at))
     return None
-
-
-def with_marks(text: str, marks: tuple[Span, ...], opening: str = OPENING, closing: str = CLOSING) -> str:
-    """`text` with `opening` and `closing` around each of `marks`, which do not overlap."""
-    pieces = []
-    at = 0
-    for start, end in sorted(marks):
-        pieces += [text[at:start], opening, text[start:end], closing]
-        at = end
-    return "".join([*pieces, text[at:]])

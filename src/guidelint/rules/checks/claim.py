@@ -51,7 +51,8 @@ PARAMETERS: dict[str, object] = {
     "patterns": {
         "type": "array",
         "minItems": 1,
-        "description": "What makes the claim. `match` is the trigger; the sentence must also hold `with` and must not hold `unless`. "
+        "description": "What makes the claim. `match` is the trigger; the sentence (in a table, the row) must also hold `with`, "
+        "and the sentence must not hold `unless`. "
         "`where: selling` looks only in articles that sell or refer. `level` and `elsewhere` replace the rule's.",
         "items": {
             "type": "object",
