@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from guidelint.document.folding import fold
 from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprint
 from guidelint.gate import Gate
 from guidelint.merging import Candidate, merge
+from guidelint.needs import Need
 from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.evidence import certainty_of, wording_of
 from guidelint.rules.patterns import PatternTimeoutError
@@ -71,11 +72,18 @@ class Linter:
     @cached_property
     def gate(self) -> Gate:
         if not self._gated:
-            return Gate({rule.id: ((),) for rule in self.rules})
+            return Gate({rule.id: (Need(),) for rule in self.rules})
         return Gate(
             {rule.id: self._program.needs_of(rule) for rule in self.rules},
             (need for rule in self.rules for need in self._program.asks_of(rule)),
+            {rule.id: self._program.if_selling_of(rule) for rule in self.rules},
         )
+
+    @cached_property
+    def _may_sell(self) -> tuple[Callable[[Document], bool], ...]:
+        """What tells whether an article may sell, if a rule asks."""
+        asking = [self._program.finder(rule).may_sell for rule in self.rules if self._gated and self._program.if_selling_of(rule)]
+        return tuple(dict.fromkeys(one for one in asking if one is not None))
 
     def lint(self, source: Source) -> Linted:
         """Lint one article. Never raises for anything that an article can hold."""
@@ -83,6 +91,8 @@ class Linter:
         rules = [rule for rule in self.rules if not {rule.id, rule.pack} & ignored]
         hits = self.gate.hits(source)
         document = Document(source, self.facts, hits.of)
+        if any(may_sell(document) for may_sell in self._may_sell):
+            hits.admit_selling()
         candidates, failures = _run([ActiveRule(rule, self._program.finder(rule)) for rule in rules if rule.id in hits.rules], document)
         report = _Reporter(self, document)
         findings = report.findings(merge(candidates, self.packs))

@@ -20,6 +20,7 @@ from guidelint.document.links import Image, Link, Role, Url, parse_url
 from guidelint.document.masks import mask
 from guidelint.document.reading import Comment, Reading, comments_of, read_block
 from guidelint.document.sentences import Sentence, split_sentences
+from guidelint.needs import Need
 from guidelint.source import Source, Span
 
 __all__ = [
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Where = Callable[[Iterable[tuple[frozenset[str], ...]]], tuple[Span, ...] | None]
+Where = Callable[[Iterable[Need]], tuple[Span, ...] | None]
 
 _VANISHING = re.compile("[" + re.escape(VANISHING) + "]")
 _TEXT_KINDS = frozenset({"heading", "paragraph", "cell", "html", "field"})
@@ -51,8 +52,7 @@ _TEXT_KINDS = frozenset({"heading", "paragraph", "cell", "html", "field"})
 class Document:
     """One article. `facts` say whose hosts and names are whose; `source` is the article as read.
 
-    `where` says which parts of the article can meet a need (clauses of literals, see `guidelint.rules.literals`): spans, or None
-    for all of it. Without it, everything can.
+    `where` says which parts of the article can meet a need: spans, or None for all of it. Without it, everything can.
     """
 
     def __init__(self, source: Source, facts: Facts | None = None, where: Where | None = None) -> None:
@@ -104,14 +104,14 @@ class Document:
         """The blocks that hold text to read: headings, paragraphs, table cells, HTML, readable fields of the front matter."""
         return [block for block in self.tree if block.kind in _TEXT_KINDS]
 
-    def blocks_meeting(self, needs: Iterable[tuple[frozenset[str], ...]]) -> list[Block]:
-        """The blocks of text in which one of `needs` can be met, in order; a need without clauses is met everywhere."""
+    def blocks_meeting(self, needs: Iterable[Need]) -> list[Block]:
+        """The blocks of text in which one of `needs` can be met, in order; a need that asks nothing is met everywhere."""
         spans = self._where(needs) if self._where is not None else None
         if spans is None:
             return self.blocks
         return list(dict.fromkeys(block for first, last in map(self._blocks_in, spans) for block in self.blocks[first:last]))
 
-    def may_meet(self, needs: Iterable[tuple[frozenset[str], ...]]) -> bool:
+    def may_meet(self, needs: Iterable[Need]) -> bool:
         """Whether one of `needs` can be met anywhere in the article. Costs nothing where the gate looked for them."""
         spans = self._where(needs) if self._where is not None else None
         return spans is None or bool(spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from guidelint.document.links import Url, parse_url
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_ADDRESS = re.compile(
-    r"""(?:\b[a-z][a-z0-9+.-]{1,15}:)?//[^\s<>"'`|\\\])}]+|\bwww\.[^\s<>"'`|\\\])}]+|(?<=\]\()[^\s<>)]*=https?[^\s<>)]+|(?<=href=")[^"<>]*=https?[^"<>]+""",
-    re.IGNORECASE,
-)
+_END = r"""[^\s<>"'`|\\\])}]"""
+_WITH_HOST = re.compile(rf"//{_END}+")
+_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}:\Z")
+_WITHOUT_SCHEME = re.compile(rf"\b[wW]{{3}}\.{_END}+")
+_HOLDING_ANOTHER = re.compile(r"""(?<=\]\()[^\s<>)]*=https?[^\s<>)]+|(?<=href=")[^"<>]*=https?[^"<>]+""", re.IGNORECASE)
 _MAX = 4000
 
 
@@ -24,6 +26,15 @@ def addresses_of(document: Document) -> tuple[Url, ...]:
 
 
 def _addresses(document: Document) -> tuple[Url, ...]:
-    text = document.text
-    written = {match.group().rstrip(".,;:!?*_~") for match in _ADDRESS.finditer(unescape(text) if "&" in text else text)}
+    text = unescape(document.text) if "&" in document.text else document.text
+    written = {address.rstrip(".,;:!?*_~") for address in _written(text)}
     return tuple(parse_url(address) for address in sorted(written)[:_MAX])
+
+
+def _written(text: str) -> Iterator[str]:
+    for match in _WITH_HOST.finditer(text):
+        start = match.start()
+        scheme = _SCHEME.search(text[max(0, start - 17) : start]) if text[start - 1 : start] == ":" else None
+        yield (scheme.group() if scheme else "") + match.group()
+    for pattern in (_WITHOUT_SCHEME, _HOLDING_ANOTHER) if "ww." in text.lower() or "=http" in text.lower() else ():
+        yield from (match.group() for match in pattern.finditer(text))

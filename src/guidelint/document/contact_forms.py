@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidelint.linear import lines_with
+
 # What may stand between a label and its id: punctuation, arrows, emoji, brackets, and the words below.
 _PICTURES = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff"
 _SIGNS = r"\s:;,.~=>|/\\*_\"'`“”‘’«»‹›()\[\]{}<【】「」『』《》、。！!+＋#&→⇒➔➜►▶☞·•…—–-"
@@ -30,6 +32,28 @@ SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
 MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
 
+_ENDS = {
+    "": r"(?:@ ?[a-z0-9]|[a-z][a-z_-]*[0-9]|[a-z]+_|live:)",
+    "number": r"[1-9][0-9]{5}",
+    "telephone": r"(?:\+ ?|00)?[0-9(][0-9\s().-]{6}",
+}
+
+
+def may_follow(kind: str, *, latin: bool) -> str:
+    """A form (see guidelint.linear) of what may follow a label, wider than the patterns: any id, a "number" or a "telephone" number."""
+    gap = _loose(_GAP)
+    lead = f"(?:[^a-z\n]{gap})?" if latin else gap
+    word = r"[^\n]{0,30}[:=][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
+    end = _ENDS[kind]
+    drawn = f"{lead}{end}" if not latin or kind else f"(?:@ ?[a-z0-9]|[^a-z\n]{gap}{end})"
+    return f"(?:{drawn}|{word})" if not kind else drawn
+
+
+def _loose(gap: str) -> str:
+    """A gap without what RE2 cannot look for."""
+    return re.sub(r"\(\?[=!][^()]*\)", "", gap)
+
+
 # Digits drawn as letters, in groups with anything but words between them.
 _RUN = r"(?:[0-9][0-9oil]{0,11}|[oil]{1,3}[0-9][0-9oil]{0,9}|o{2,4})"
 _OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
@@ -50,6 +74,15 @@ _NO_TELEPHONE = re.compile(
 _EXAMPLES = re.compile(
     r"\+?1?[2-9][0-9]{2}55501[0-9]{2}|(?:\+?86)?13800138[0-9]{3}|.*(?:1234567|7654321|0000000|0123456).*|.*(?P<d>[0-9])(?P=d){6}.*|(?:[48]00)0{4,}.*"
 )
+
+
+# Eight digits or letters drawn for them, in groups: what telephone numbers have and most articles have not.
+_DIGITS_IN_GROUPS = r"(?:[0-9oil](?:[^\pL\pN_\n,;:!?@=%$#\"']{1,5}_?|_)?){7}[0-9oil]"
+
+
+def may_hold_telephone(text: str) -> bool:
+    """Whether folded `text` holds a telephone number: the lines that may are looked at."""
+    return any(next(telephones(line), None) is not None for line in lines_with(_DIGITS_IN_GROUPS, text))
 
 
 def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -15,10 +15,11 @@ from guidelint.document import contact_forms as forms
 from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import Folded, fold, fold_with_offsets
 from guidelint.document.links import Link, Url, parse_url
-from guidelint.document.messenger_labels import Labelled, further_ids, labelled_ids
+from guidelint.document.messenger_labels import Labelled, further_ids, labelled_ids, may_hold_label
 from guidelint.document.readable import with_code, written
 from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
+from guidelint.linear import matches
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def contacts_of(document: Document) -> tuple[Contact, ...]:
 
 
 def _contacts(document: Document) -> tuple[Contact, ...]:
-    if not _may_hold(document):
+    if not may_hold_contacts(document):
         return ()
     found = list(_linked(document))
     taken = [contact.span for contact in found]
@@ -84,16 +85,20 @@ def _is_reachable(document: Document, contacts: Sequence[Contact], contact: Cont
     return any(other.kind in ("mail", "telephone") and line.contains(other.span) for other in contacts)
 
 
-def _may_hold(document: Document) -> bool:
+def may_hold_contacts(document: Document) -> bool:
     """Whether the article as it is written, markup and all, can hold a messenger's contact or a telephone number: most hold none."""
+    return document.derive(_may_hold)
+
+
+def _may_hold(document: Document) -> bool:
     if any(is_messenger(redirect_of(url) or url, document.facts) or url.scheme == "tel" for url in addresses_of(document)):
         return True
     text = written(document)
-    if "tel:" in text or document.derive(_writes_hosts) or next(forms.telephones(text), None) is not None:
+    if "tel:" in text or document.derive(_writes_hosts) or forms.may_hold_telephone(text):
         return True
-    if forms.MENTION.search(text) and forms.MAIL.search(text):
+    if "@" in text and forms.MENTION.search(text) and forms.MAIL.search(text):
         return True
-    return next(labelled_ids(document, text.replace("`", "")), None) is not None
+    return may_hold_label(document, text.replace("`", ""))
 
 
 def _linked(document: Document) -> Iterator[Contact]:
@@ -226,13 +231,18 @@ def _written_hosts(document: Document, area: _Area) -> Iterator[Contact]:
 
 
 def _writes_hosts(document: Document) -> bool:
-    return _host_pattern(tuple(document.facts.lists["messenger-hosts"].entries)).search(written(document)) is not None
+    hosts, text = tuple(document.facts.lists["messenger-hosts"].entries), written(document)
+    return matches(rf"(?:{_written_out(hosts)})\s?/\s?[a-z0-9_+@/-]", text) and _host_pattern(hosts).search(text) is not None
 
 
 @lru_cache(maxsize=8)
 def _host_pattern(hosts: tuple[str, ...]) -> re.Pattern[str]:
-    """Hosts of two labels as people write them out, a dot perhaps in brackets or spelt."""
+    return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{_written_out(hosts)})(?P<path>\s?/\s?[a-z0-9_+@/-]{{3,40}})")
+
+
+@lru_cache(maxsize=8)
+def _written_out(hosts: tuple[str, ...]) -> str:
+    """Hosts as people write them out, a dot perhaps in brackets or spelt."""
     dot = r"\s?[\[(]?\s?(?:\.|dot|点)\s?[\])]?\s?"
     names = sorted({host.partition("/")[0] for host in hosts if len(host) < 24}, key=lambda name: (-len(name), name))
-    written = "|".join(re.escape(name).replace(r"\.", dot) for name in names)
-    return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{written})(?P<path>\s?/\s?[a-z0-9_+@/-]{{3,40}})")
+    return "|".join(re.escape(name).replace(r"\.", dot) for name in names)

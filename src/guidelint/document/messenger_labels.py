@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from guidelint.document import contact_forms as forms
 from guidelint.document.folding import gate_literal
 from guidelint.document.readable import written
+from guidelint.linear import matches
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -67,6 +68,27 @@ def labelled_ids(document: Document, text: str) -> Iterator[Labelled]:
         if match is not None:
             yield Labelled(label, entry, match)
         at = match.end() if match is not None else label.start() + 1
+
+
+def may_hold_label(document: Document, text: str) -> bool:
+    """Whether folded `text` holds a label that an id follows."""
+    labels = document.facts.tables.get("messenger-labels", {})
+    form = _announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
+    return bool(labels) and matches(form, text) and next(labelled_ids(document, text), None) is not None
+
+
+@lru_cache(maxsize=4)
+def _announced_form(labels: tuple[tuple[str, str], ...]) -> str:
+    """A form (see guidelint.linear) that matches wherever a label and an id behind it stand."""
+    kinds = {"": frozenset(name for _, name in labels), "number": _NUMBERS, "telephone": _PHONES}
+    parts = []
+    for kind, names in kinds.items():
+        here = sorted({label for label, name in labels if name in names})
+        latin = "|".join(re.escape(label) for label in here if re.search(r"[a-z]$", label))
+        others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if not re.search(r"[a-z]$", label))
+        parts += [f"(?:^|[^a-z0-9_@.-])(?:{latin}){forms.may_follow(kind, latin=True)}"] if latin else []
+        parts += [f"(?:{others}){forms.may_follow(kind, latin=False)}"] if others else []
+    return "(?m:" + "|".join(parts) + ")"
 
 
 def _labels_here(document: Document) -> re.Pattern[str] | None:

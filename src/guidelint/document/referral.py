@@ -96,7 +96,7 @@ def _referrals(url: Url, facts: Facts) -> Iterator[Referral]:
 def _parameters(url: Url, facts: Facts) -> Iterator[Referral]:
     known = facts.tables.get("affiliate-parameters", {})
     for name, value in parameters_of(url):
-        entry = known.get(name.lower()) or _joined(known).get(re.sub(r"[_-]", "", name.lower()))
+        entry = known.get(name.lower()) or known.get(_joined(tuple(known)).get(re.sub(r"[_-]", "", name.lower()), ""))
         if entry is None or not value or not _applies(entry, url, facts):
             continue
         pattern = entry.get("pattern")
@@ -104,9 +104,10 @@ def _parameters(url: Url, facts: Facts) -> Iterator[Referral]:
             yield Referral("parameter", name, value, entry.get("weight") != "weak")
 
 
-def _joined(known: Mapping[str, Mapping[str, object]]) -> Mapping[str, Mapping[str, object]]:
+@lru_cache(maxsize=4)
+def _joined(known: tuple[str, ...]) -> Mapping[str, str]:
     """Names of several words as other shops write them: `codeParrain` for `code_parrain`."""
-    return {re.sub(r"[_-]", "", name): entry for name, entry in known.items() if re.search(r"[a-z]{3,}[_-][a-z]{3,}", name)}
+    return {re.sub(r"[_-]", "", name): name for name in known if re.search(r"[a-z]{3,}[_-][a-z]{3,}", name)}
 
 
 def _applies(entry: Mapping[str, object], url: Url, facts: Facts) -> bool:

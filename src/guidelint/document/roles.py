@@ -6,7 +6,6 @@ The same role decides whether a link can support a claim: a promotional one neve
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from guidelint.document.domains import same_site
@@ -25,19 +24,6 @@ _NAVIGATION = re.compile(
 
 def role_of(document: Document, link: Link) -> Role:
     """The role of one link of `document`."""
-    return roles_of(document).get(link) or _role(document, link)
-
-
-def roles_of(document: Document) -> Mapping[Link, Role]:
-    """The role of every link of `document`, worked out once."""
-    return document.derive(_roles)
-
-
-def _roles(document: Document) -> Mapping[Link, Role]:
-    return {link: _role(document, link) for link in document.links}
-
-
-def _role(document: Document, link: Link) -> Role:
     url, facts = link.url, document.facts
     if promotes(url, facts):
         return Role.PROMOTION

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from guidelint.document.addresses import addresses_of
 from guidelint.document.citations import COUNTER
-from guidelint.document.contacts import contacts_of
+from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import Link, Role, Url
 from guidelint.document.referral import referral_of
-from guidelint.document.roles import role_of
+from guidelint.document.roles import promotes, role_of
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -21,6 +22,13 @@ _OFTEN = 3
 def advertises(document: Document) -> bool:
     """Whether a link pays somebody or opens a chat, or a contact is repeated throughout. Worked out once."""
     return document.derive(_advertises)
+
+
+def may_advertise(document: Document) -> bool:
+    """Whether the article as it is written holds an address or a contact that may make it advertise: it is not parsed to tell."""
+    return may_hold_contacts(document) or any(
+        promotes(url, document.facts) or referral_of(url, document.facts) is not None for url in addresses_of(document)
+    )
 
 
 def pays(document: Document, link: Link) -> bool:

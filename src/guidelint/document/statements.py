@@ -15,9 +15,7 @@ from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
-
-Need = tuple[frozenset[str], ...]
-"""Clauses of literals, as `guidelint.rules.literals` finds them in a pattern."""
+    from guidelint.needs import Need
 
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t>]*(?:[-*][ \t]+)?(?:—|–|--|――)[ \t]*\S[^\n]{1,80}\s*\Z|<cite\b")
 _QUOTED = re.compile(r"\s*(?:“[^”]*”|「[^」]*」|\"[^\"]*\"|『[^』]*』)[。.!！]?\s*")
@@ -43,7 +41,7 @@ def statements_meeting(document: Document, needs: Sequence[Need]) -> Iterator[St
         if block not in known:
             known[block] = tuple(_in_block(document, block))
         for statement in known[block]:
-            if any(_meets(statement.folded.text, need) for need in needs):
+            if any(need.met_by(statement.folded.text) for need in needs):
                 yield statement
 
 
@@ -51,10 +49,6 @@ def _no_statements(document: Document) -> dict[Block, tuple[Statement, ...]]:
     """Where the statements of each block are kept once they are worked out."""
     del document
     return {}
-
-
-def _meets(text: str, need: Need) -> bool:
-    return all(any(literal in text for literal in clause) for clause in need)
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Statement]:

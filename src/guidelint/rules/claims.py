@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from guidelint.document.folding import fold
-from guidelint.document.selling import advertises
+from guidelint.document.selling import advertises, may_advertise
 from guidelint.document.statements import Statement, statements_meeting
 from guidelint.document.support import Support, SupportLevel, support_of
 from guidelint.finding import Level
@@ -63,6 +63,16 @@ def seller(words: Pattern) -> Callable[[Document], bool]:
         return any(words.search(statement.folded.text) for statement in statements_meeting(document, words.needs))
 
     return sells
+
+
+@cache
+def possible_seller(words: Pattern) -> Callable[[Document], bool]:
+    """Whether an article may sell or refer, told before it is parsed: wherever `seller` says yes, this does."""
+
+    def may_sell(document: Document) -> bool:
+        return document.may_meet(words.needs) or may_advertise(document)
+
+    return may_sell
 
 
 def find(claim: Claim, document: Document) -> Iterator[Match]:

@@ -15,14 +15,14 @@ from typing import Any
 
 from guidelint.cache.folder import Folder
 from guidelint.finding import Level
+from guidelint.needs import Need
 from guidelint.rules.errors import RuleError
 from guidelint.rules.lists import FactList, RuleData
-from guidelint.rules.literals import Need
 from guidelint.rules.loader import load_packs, prepare
 from guidelint.rules.pack import Pack
 from guidelint.rules.rule import Finder, Rule
 
-_FORMAT = "2"
+_FORMAT = "3"
 _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
 """What only those need who explain or test a rule."""
 
@@ -52,6 +52,8 @@ class Program:
     """What the matches of a rule need, by its id, as far as that is known beforehand."""
     asks: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
     """What the check of a rule asks documents about, likewise."""
+    if_selling: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
+    """What the matches of a rule need that stand only in articles that may sell, likewise."""
     _finders: dict[str, Finder] = field(default_factory=dict)
 
     @property
@@ -74,6 +76,11 @@ class Program:
         known = self.asks.get(rule.id)
         return self.finder(rule).asks if known is None else known
 
+    def if_selling_of(self, rule: Rule) -> tuple[Need, ...]:
+        """What the matches of `rule` need in articles that may sell. Raises `RuleError` as `needs_of` does."""
+        known = self.if_selling.get(rule.id)
+        return self.finder(rule).if_selling if known is None else known
+
 
 def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf | None = None) -> Program:
     """The packs that ship and those in the folders `packs`, from the `shelf` if they are there. Raises `RuleError`."""
@@ -93,6 +100,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
     try:
         needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in program.rules}
         asks = {rule.id: _numbered(program.finder(rule).asks, clauses) for rule in program.rules}
+        if_selling = {rule.id: _numbered(program.finder(rule).if_selling, clauses) for rule in program.rules}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return
@@ -101,6 +109,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
         "clauses": [sorted(clause) for clause in clauses],
         "needs": needs,
         "asks": asks,
+        "if-selling": if_selling,
         "lists": {name: json.dumps([one.kind, one.entries], ensure_ascii=False) for name, one in lists.items()},
     }
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -108,9 +117,9 @@ def _keep(program: Program, shelf: Shelf) -> None:
     shelf.folder.trim(keep=(shelf.name,))
 
 
-def _numbered(needs: Iterable[Need], clauses: dict[frozenset[str], int]) -> list[list[int]]:
+def _numbered(needs: Iterable[Need], clauses: dict[frozenset[str], int]) -> list[tuple[tuple[str, ...], list[int]]]:
     """Needs with their clauses as numbers: the same clause stands in many of them. `clauses` numbers those met so far."""
-    return [[clauses.setdefault(clause, len(clauses)) for clause in need] for need in needs]
+    return [(need.forms, [clauses.setdefault(clause, len(clauses)) for clause in need.clauses]) for need in needs]
 
 
 def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
@@ -121,11 +130,14 @@ def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
         value = json.loads(data[8:].decode("utf-8", "surrogatepass"))
         packs = tuple(_pack(pack) for pack in value["packs"])
         clauses = [frozenset(clause) for clause in value["clauses"]]
-        needs, asks = (
-            {rule: tuple(tuple(clauses[at] for at in need) for need in some) for rule, some in value[kind].items()}
-            for kind in ("needs", "asks")
+        needs, asks, if_selling = (
+            {
+                rule: tuple(Need(tuple(clauses[at] for at in those), tuple(forms)) for forms, those in some)
+                for rule, some in value[kind].items()
+            }
+            for kind in ("needs", "asks", "if-selling")
         )
-        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks)
+        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks, if_selling)
     except (ValueError, TypeError, LookupError):
         return None
 

@@ -18,8 +18,8 @@ from guidelint.rules.vocabulary import WORDS, vocabulary
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.needs import Need
     from guidelint.rules.lists import RuleData
-    from guidelint.rules.literals import Need
 
 _FIRM: dict[str, Any] = {
     "type": "object",

@@ -13,6 +13,8 @@ from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
+from guidelint.linear import linear_form
+from guidelint.needs import Clauses, Need
 from guidelint.rules.syntax import parse
 
 _MANY = 64
@@ -30,19 +32,16 @@ DIGITS = "0123456789"
 """Folding leaves no other digits; a clause that holds all of them asks for any number."""
 _NUMBER = frozenset(DIGITS)
 
-Need = tuple[frozenset[str], ...]
-"""Clauses: every match holds at least one string of each."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What is known of a part of a pattern: all that it can match, if that is little, and clauses that its matches satisfy."""
 
     exact: frozenset[str] | None = None
-    clauses: Need = ()
+    clauses: Clauses = ()
 
     @property
-    def needed(self) -> Need:
+    def needed(self) -> Clauses:
         """The clauses, with what the part matches exactly as one of them."""
         return (*self.clauses, self.exact) if self.exact and "" not in self.exact else self.clauses
 
@@ -64,18 +63,42 @@ def literals_of(source: str) -> frozenset[str] | None:
 def needs_of(source: str) -> tuple[Need, ...]:
     """One need per alternative of `source`: each match satisfies one of them. A need without clauses is always satisfied."""
     nodes = list(parse(source))
-    if len(nodes) == 1 and nodes[0][0] is op.BRANCH:
-        return tuple(_most_selective(_sequence(option, ignore_case=False).needed) for option in nodes[0][1][1])
-    return (_most_selective(_sequence(nodes, ignore_case=False).needed),)
+    options = nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is op.BRANCH else [nodes]
+    return tuple(Need(_most_selective(_sequence(option, ignore_case=False).needed), _forms(option)) for option in options)
 
 
-def _most_selective(clauses: Need) -> Need:
+def _forms(nodes: Any) -> tuple[str, ...]:
+    form = linear_form(nodes)
+    return (form,) if form else ()
+
+
+def form_of(sources: Iterable[str]) -> str:
+    """One form for any of `sources`; an empty one when one of them has none."""
+    forms = [linear_form(parse(source)) for source in sources]
+    return "|".join(forms) if all(forms) else ""
+
+
+def _most_selective(clauses: Clauses) -> Clauses:
     """A few clauses that say most, and one that asks for a number; those that nearly every text satisfies only without better ones."""
     ranked = sorted(dict.fromkeys(clauses), key=_selectivity, reverse=True)
     numbers = [clause for clause in ranked if clause >= _NUMBER][:1]
     words = [clause for clause in ranked if not clause >= _NUMBER]
     strong = [clause for clause in words if _selectivity(clause)[0] >= _TELLING]
     return tuple(map(_without_longer, [*(strong[:_CLAUSES] or words[:2]), *numbers]))
+
+
+def frequency(clause: frozenset[str]) -> float:
+    """How many texts a clause can be expected to let through: a number to compare, no share."""
+    return sum(10 ** -_rarity(literal) for literal in sorted(clause))
+
+
+@cache
+def _rarity(string: str) -> float:
+    """How rare a string is, on a scale of tens: a Han character says as much as three letters, a sign as much as two."""
+    letters = sum(character.isascii() and character.isalpha() for character in string)
+    digits = sum(character.isdigit() for character in string)
+    others = sum(not character.isascii() for character in string)
+    return letters * 0.45 + digits * 0.3 + others * 1.5 + (len(string) - letters - digits - others) * 1.2
 
 
 def union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import fold, gate_literal
+from guidelint.needs import Need
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.vocabulary import NOTHING, WORDS, Strings, Vocabulary, plain_text, spans, vocabulary
@@ -16,12 +17,12 @@ from guidelint.rules.vocabulary import NOTHING, WORDS, Strings, Vocabulary, plai
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.rules.lists import RuleData
-    from guidelint.rules.literals import Need
     from guidelint.rules.registry import Registry
 
 _NEAR = 80
 _CLAUSE = re.compile(r"[,;:]")
 _GAP = re.compile(r"[ -]")
+_GAP_OR_NONE = "[ -]?"
 
 PAIR: dict[str, Any] = {
     "type": "object",
@@ -127,6 +128,12 @@ class Names:
         return frozenset(piece for name in self._certain if (piece := gate_literal(max(name.split(" "), key=len))))
 
     @cached_property
+    def need(self) -> Need:
+        """What a text that names a carrier by no ordinary word needs, for the gate."""
+        names = "|".join(_GAP_OR_NONE.join(map(re.escape, _GAP.split(name))) for name in sorted(self._certain))
+        return Need((self.literals,), (f"(?:^|[^0-9a-z_])(?:{names})(?:[^0-9a-z_]|$)",))
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.ambiguous_names)
 
@@ -181,7 +188,5 @@ def needs(pairs: Iterable[Pair], names: Names | None) -> tuple[Need, ...]:
 
 def _needs(pair: Pair, names: Names | None) -> Iterator[Need]:
     acts = pair.actions.literals() if pair.actions else None
-    act = (acts,) if acts is not None else ()
-    yield from ((*need, *act) for need in pair.objects.needs)
-    if names is not None and pair.names:
-        yield (names.literals, *act)
+    objects = [*pair.objects.needs, *([names.need] if names is not None and pair.names else [])]
+    yield from objects if acts is None else (need.and_one_of(acts, *pair.actions.forms) for need in objects)

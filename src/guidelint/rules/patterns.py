@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from guidelint.rules.literals import Need
+    from guidelint.needs import Need
 
 TIME_LIMIT = 1.0
 """Seconds of one search. Honest patterns take milliseconds on a long article."""
@@ -64,10 +64,11 @@ class Pattern:
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        """What a text must hold for a match, one need per alternative; see `guidelint.rules.literals`."""
+        """What a text must hold for a match, one need per alternative; see `guidelint.needs`."""
+        from guidelint.needs import Need
         from guidelint.rules.literals import needs_of
 
-        return tuple(need for source in self.sources for need in needs_of(source)) if self.folded else ((),)
+        return tuple(need for source in self.sources for need in needs_of(source)) if self.folded else (Need(),)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> tuple[re.Match[str], ...]:
         """All matches in `text[start:end]`, in order. Raises `PatternTimeoutError`."""

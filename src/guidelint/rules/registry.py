@@ -7,10 +7,10 @@ proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from guidelint.document.folding import fold
@@ -81,7 +81,7 @@ class Registry:
 
     def look_alike(self, host: str) -> LookAlike | None:
         """What `host` imitates, None when it belongs to a carrier or looks like nothing."""
-        return None if self._domain(host) else look_alikes.find(host, self._imitable)
+        return self._resembled(host)
 
     def number(self, number: str, country: str = "") -> tuple[Listing, ...]:
         """Whose hotline `number` is, in the country with the id `country`, else world-wide; short codes are never world-wide."""
@@ -191,6 +191,11 @@ class Registry:
     def _country_names(self) -> tuple[NameIndex, Mapping[str, str]]:
         names = {name: country.id for country in self.countries.values() for name in country.names}
         return NameIndex.of(names), {key(name): id_ for name, id_ in names.items()}
+
+    @cached_property
+    def _resembled(self) -> Callable[[str], LookAlike | None]:
+        """`look_alike`, which is asked for the same hosts again and again."""
+        return lru_cache(maxsize=16384)(lambda host: None if self._domain(host) else look_alikes.find(host, self._imitable))
 
     @cached_property
     def _imitable(self) -> look_alikes.Imitable:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Certainty, Edit, Language, Level
+from guidelint.needs import Need
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.literals import Need
 
 Text = Mapping[Language, str]
 """The same text in each language of the messages."""
@@ -62,20 +62,22 @@ class Finder:
 
     `literals` are folded strings of which every article with a match holds at least one; None when no such strings are known.
     `needs` say more: every match stands in a block that meets one of them. `asks` are needs that the check asks the document
-    about while it looks.
+    about while it looks. `if_selling` are needs that count only in articles of which `may_sell` is true.
     """
 
     find: Callable[[Document], Iterable[Match]]
     literals: frozenset[str] | None = None
     needs: tuple[Need, ...] | None = None
     asks: tuple[Need, ...] = ()
+    if_selling: tuple[Need, ...] = ()
+    may_sell: Callable[[Document], bool] | None = None
 
     @property
     def required(self) -> tuple[Need, ...]:
         """What the gate looks for: one of these needs is met in every article with a match."""
         if self.needs is not None:
             return self.needs
-        return ((),) if self.literals is None else ((self.literals,),)
+        return (Need() if self.literals is None else Need((self.literals,)),)
 
 
 @dataclass(frozen=True, slots=True)

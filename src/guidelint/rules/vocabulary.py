@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import gate_literal, gate_texts
 from guidelint.rules.errors import ParameterError
-from guidelint.rules.literals import union
+from guidelint.rules.literals import form_of, union
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.syntax import PatternError
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from guidelint.document import Document
+    from guidelint.needs import Need
     from guidelint.rules.lists import RuleData
-    from guidelint.rules.literals import Need
 
 _SPACE = re.compile(r"\s+")
 
@@ -105,6 +105,12 @@ class Vocabulary:
     def needs(self) -> tuple[Need, ...]:
         """What a text that one of the patterns matches needs, for the gate."""
         return tuple(need for term in self.terms for need in Pattern((term,)).needs)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The form that any of the patterns satisfies, if there is one (see `guidelint.rules.linear`)."""
+        form = form_of(self.terms)
+        return (form,) if form else ()
 
     @cached_property
     def _literals(self) -> tuple[frozenset[str] | None, ...]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.support import SupportLevel
 from guidelint.finding import Level
-from guidelint.rules.claims import Claim, Trigger, find, seller
+from guidelint.rules.claims import Claim, Trigger, find, possible_seller, seller
 from guidelint.rules.errors import ParameterError, did_you_mean
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Finder
 
 if TYPE_CHECKING:
+    from guidelint.needs import Need
     from guidelint.rules.lists import RuleData
 
 _PATTERN = {
@@ -77,6 +78,7 @@ VARIANTS = ("weak",)
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Make a claim rule ready. Raises `ParameterError` for a context that the list does not know."""
     needed = SupportLevel[parameters.get("support", "S2")]
+    words = Pattern.of(data.terms(_SELLING))
     claim = Claim(
         triggers=tuple(_trigger(source, item) for item in parameters["patterns"] for source in _sources(item["match"])),
         exceptions=Pattern.of(parameters.get("exceptions", ())),
@@ -90,9 +92,19 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         own_terms=bool(parameters.get("own-terms", False)),
         elsewhere=_level(parameters.get("elsewhere")),
         hedged=_level(parameters.get("hedged")),
-        sells=seller(Pattern.of(data.terms(_SELLING))),
+        sells=seller(words),
     )
-    return Finder(lambda document: find(claim, document), needs=tuple(need for trigger in claim.triggers for need in trigger.match.needs))
+    return Finder(
+        lambda document: find(claim, document),
+        needs=_needs(claim, selling_only=False),
+        if_selling=_needs(claim, selling_only=True),
+        asks=words.needs,
+        may_sell=possible_seller(words),
+    )
+
+
+def _needs(claim: Claim, *, selling_only: bool) -> tuple[Need, ...]:
+    return tuple(need for trigger in claim.triggers if trigger.selling_only == selling_only for need in trigger.match.needs)
 
 
 def _sources(value: str | Sequence[str]) -> Sequence[str]:

@@ -84,16 +84,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         cues=Cues.of(data),
         listed=lambda number: bool(data.registry.number(number)),
     )
-    return Finder(lambda document: _find(judge, document), _literals(judge, data))
-
-
-def _literals(judge: Judge, data: RuleData) -> frozenset[str] | None:
-    """Every article with a contact holds a messenger's name, host or scheme, or the signs of a number or an address."""
-    if "telephone" in judge.kinds:
-        return None
-    names = {str(entry["value"]) for name in ("messenger-labels", "messenger-schemes") for entry in data.entries(name)}
-    hosts = {str(entry["value"]).partition("/")[0].rpartition(".")[0].rpartition(".")[2] for entry in data.entries("messenger-hosts")}
-    return frozenset(names | hosts)
+    return Finder(lambda document: _find(judge, document))
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:

@@ -69,7 +69,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         cues=Cues.of(data),
     )
     asks = judge.calls.needs + judge.codes.needs + judge.accounts.needs
-    return Finder(lambda document: _find(judge, document), frozenset({"![", "<img"}), asks=asks)
+    return Finder(lambda document: _find(judge, document), asks=asks)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -95,7 +95,9 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
 
 
 def _may_find(judge: Judge, document: Document) -> bool:
-    """Whether anything in the article as it is written can make a picture an advertisement."""
+    """Whether the article as it is written holds a picture, and anything that can make it an advertisement."""
+    if "![" not in document.text and "<img" not in document.text.lower():
+        return False
     lists = [document.facts.hosts(name) for name in ("tracker-images", "qr-hosts")]
     if any(one.match(url.host, url.path) for url in addresses_of(document) for one in lists) or any(
         pays(document, url) for url in addresses_of(document)

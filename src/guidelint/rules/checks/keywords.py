@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from guidelint.document.stretches import unread
 from guidelint.rules.cues import stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
@@ -36,7 +37,8 @@ VALUES = ("count", "first")
 REPAIRS = ("remove",)
 
 _PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}")
-_SEPARATOR = re.compile(r"[,，、;；|/·•]|  ")
+_MARKS = (*",，、;；|/·•", "  ")
+_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _SIGN = re.compile(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
 _GLUED = re.compile(r"[a-z&]+(?:[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}")
 _SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)")
@@ -50,7 +52,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_hold_run(document.text, few if stands(labels, document) else many):
+        if not _may_hold_run(document, few if stands(labels, document) else many, longest):
             return
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):
@@ -66,11 +68,23 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     return Finder(find, asks=labels.needs)
 
 
-def _may_hold_run(text: str, few: int) -> bool:
-    """Whether a line of the article holds enough separators, or glued words."""
-    return _GLUED.search(text.lower()) is not None or any(
-        len(_SEPARATOR.findall(line)) >= few - 1 and not line.lstrip().startswith("|") for line in re.split(r"\r\n?|\n", text)
-    )
+def _may_hold_run(document: Document, few: int, longest: int) -> bool:
+    """Whether a line of the article outside front matter and fenced code is mostly short pieces, or holds glued words."""
+    head = document.front_matter.span.end if document.front_matter is not None else 0
+    text = document.text[head:]
+    if _SIGN.search(text) and _GLUED.search(text.lower()):
+        return True
+    lines = (line.strip(" \t>") for line in re.split(r"\r\n?|\n", _FENCED.sub("", text)))
+    return any(_is_enumeration(line, few, longest) for line in lines if len(line) > 2 * few and not line.startswith("|"))
+
+
+def _is_enumeration(line: str, few: int, longest: int) -> bool:
+    if sum(map(line.count, _MARKS)) < few - 1:
+        return False
+    parts = _PARTS.split(unread(line, "-"))
+    if len(parts) < few:
+        return False
+    return sum(len(part) <= longest for part in parts) * 10 >= 8 * len(parts)
 
 
 def _is_run(document: Document, block: Block, few: int) -> bool:

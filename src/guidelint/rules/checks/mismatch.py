@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.domains import same_site, site_of
+from guidelint.document.folding import fold_fast
 from guidelint.document.links import Link, parse_url
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import belongs, is_messenger
@@ -33,7 +35,10 @@ VALUES = ("shown", "host")
 VARIANTS = ("redirect",)
 REPAIRS = ("show-target",)
 
-_MAY_SHOW = re.compile(r"\[[^\[\]\n]{0,80}\.[A-Za-z]{2,12}[^\[\]\n]{0,80}\][(\[]|href\s*=|[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
+_REDIRECT = re.compile(r"[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
+_WORDS = re.compile(r"\[(?P<words>[^\[\]]{1,200})\][(\[]|href\s*=[^<>]*>(?P<inside>.{1,300}?)</a", re.IGNORECASE | re.DOTALL)
+_UNREAD = re.compile(r"`[^`]*`|<[^<>]*>")
+_MARKS = re.compile(r"[*_~\\]")
 _SHOWN = re.compile(
     r"(?:(?P<scheme>https?://|www\.)|(?<![\w@./-]))(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w.-]*[\w(])(?P<rest>[/?#:][^\s]*)?"
 )
@@ -46,7 +51,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     del data
 
     def find(document: Document) -> Iterator[Match]:
-        if not _MAY_SHOW.search(document.text):
+        if not _may_show(document, suffixes):
             return
         for link in document.links:
             url = link.url
@@ -64,7 +69,20 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 ):
                     yield _mismatch(document, link, shown, host)
 
-    return Finder(find, frozenset({"](", "href="}))
+    return Finder(find)
+
+
+def _may_show(document: Document, suffixes: frozenset[str]) -> bool:
+    """Whether the article as it is written holds a redirect, or words in brackets or in an HTML link that may show an address."""
+    if _REDIRECT.search(document.text):
+        return True
+    for match in _WORDS.finditer(document.text):
+        written = match["words"] or match["inside"]
+        if "." in written:
+            words = _MARKS.sub("", _UNREAD.sub(" ", unescape(written)))
+            if any(shown["scheme"] or shown["host"].rpartition(".")[2] in suffixes for shown in _SHOWN.finditer(fold_fast(words))):
+                return True
+    return False
 
 
 def _is_redirect_of_own(document: Document, link: Link) -> bool:

@@ -88,7 +88,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document), frozenset({"://", "www."}))
+    return Finder(lambda document: _find(judge, document))
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:

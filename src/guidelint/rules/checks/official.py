@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.finding import Level
+from guidelint.linear import matches
 from guidelint.rules import desks, offers, telephone
 from guidelint.rules.attribution import Named, heading_above, meant, named
 from guidelint.rules.carrier import Carrier
@@ -81,7 +82,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     assert shared.names is not None  # noqa: S101 `registry` is required
     words = {key: vocabulary(parameters.get(key, ()), data) for key in ("official", "calling", "abroad", "customers", "desks", "public")}
     rule = _Rule(shared, shared.names, shared.names.registry, **words)
-    return Finder(lambda document: _find(rule, document), None)
+    asks = (rule.names.need, *shared.needs, *rule.official.needs, *rule.desks.needs)
+    return Finder(lambda document: _find(rule, document), None, asks=asks)
 
 
 def _find(rule: _Rule, document: Document) -> Iterator[Match]:
@@ -99,15 +101,24 @@ def _may_hold(rule: _Rule, document: Document) -> bool:
     text = document.derive(plain_text)
     if any(rule.registry.look_alike(host) is not None for host in written_hosts(text)):
         return True
-    speaks = document.derive(rule.names)
-    calling = document.derive(rule.calling)
-    for at in written_numbers(text):
-        called = calling.search(text, max(0, at - _NEAR), at) is not None
-        if called and (speaks or rule.registry.named(text[max(0, at - _AROUND) : at + _AROUND])):
-            return True
-    if not speaks and document.derive(rule.shared) is None:
+    speaks = document.may_meet((rule.names.need,)) and document.derive(rule.names)
+    if _may_call(rule, document, text, speaks=speaks):
+        return True
+    if not speaks and (not document.may_meet(rule.shared.needs) or document.derive(rule.shared) is None):
         return False
-    return any(document.derive(words).search(text) is not None for words in (rule.official, rule.desks))
+    return any(document.may_meet(words.needs) and document.derive(words).search(text) is not None for words in (rule.official, rule.desks))
+
+
+def _may_call(rule: _Rule, document: Document, text: str, *, speaks: bool) -> bool:
+    """Whether words of calling stand before a number, in an article that names a carrier or near a name of one."""
+    if not all(matches(f"(?:{form})(?s:.){{0,{_NEAR}}}[+(*\\d]", text) for form in rule.calling.forms):
+        return False
+    calling = document.derive(rule.calling)
+    return any(
+        calling.search(text, max(0, at - _NEAR), at) is not None
+        and (speaks or rule.registry.named(text[max(0, at - _AROUND) : at + _AROUND]))
+        for at in written_numbers(text)
+    )
 
 
 def _places(rule: _Rule, document: Document) -> Iterator[_Place]:

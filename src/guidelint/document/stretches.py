@@ -1,0 +1,80 @@
+"""The stretches of an article between its blank lines, and what may be read in one, told without parsing.
+
+No sentence reaches over a blank line, so whatever a sentence holds stands in one stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
+
+from guidelint.document.folding import fold_fast
+from guidelint.source import Source, Span
+
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
+_CODED = re.compile(r"&(?:#\w+|\w+);|%[0-9A-Fa-f]{2}")
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_UNREAD = re.compile(
+    r"`[^`]*`"  # code
+    r"|!\[[^\[\]]*\](?:\([^()]*\))?"  # pictures
+    r"|\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])"  # what follows the words of a link
+    r"|<!--.*?-->|</?[A-Za-z][^<>]{0,300}>|<[a-z][a-z0-9+.-]{1,15}:[^<>\s]*>"  # comments, tags, addresses
+    r"|(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|\bwww\.)[!-~]+",
+    re.DOTALL,
+)
+_TAGS = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_MARKS = re.compile(r"[*_~\\\[\]]")
+_MARKUP = re.compile(r"[`<\]]|//|www\.", re.IGNORECASE)
+
+
+class Stretches:
+    """The stretches of one article, numbered from 0."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._ways: dict[int, tuple[str, ...]] = {}
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Where each stretch stands, its last line end left out."""
+        blanks = [blank.span() for blank in _BLANK_LINES.finditer(self._source.text)]
+        starts = [0, *(end for _, end in blanks)]
+        return list(map(Span, starts, [*(start for start, _ in blanks), len(self._source.text)]))
+
+    @cached_property
+    def first_lines(self) -> list[int]:
+        """The number, from 0, of the first line of each stretch; a blank line belongs to the stretch before it."""
+        starts = self._source.line_starts
+        lines, at = [], 0
+        for span in self.spans:
+            at = bisect_left(starts, span.start, at)
+            lines.append(at)
+        return lines
+
+    def at(self, line: int) -> int:
+        """The number of the stretch of a line."""
+        return bisect_right(self.first_lines, line) - 1
+
+    def read(self, number: int) -> tuple[str, ...]:
+        """The ways to read a stretch, folded and without marks: its words alone, and all that is written."""
+        if number not in self._ways:
+            self._ways[number] = _ways(self._source.text[slice(*self.spans[number])])
+        return self._ways[number]
+
+
+def unread(text: str, instead: str = " ") -> str:
+    """`text`, Markdown without code blocks, with `instead` of each thing that a reader does not read as words: code, targets, tags."""
+    return _UNREAD.sub(instead, text)
+
+
+def _ways(text: str) -> tuple[str, ...]:
+    lines = _QUOTED.sub(" ", text) if ">" in text else text
+    forms = [lines]
+    if _MARKUP.search(lines):
+        forms += [unread(lines), _TAGS.sub(" ", lines)]
+    if _CODED.search(lines):
+        forms += [unescape(lines), unquote(unescape(lines), errors="replace")]
+    return tuple(dict.fromkeys(fold_fast(_MARKS.sub("", form)) for form in forms))

@@ -1,0 +1,136 @@
+"""A pattern in the syntax of RE2, which searches in linear time and compiles fast: it matches wherever the pattern does, and elsewhere too.
+
+What RE2 has not (looking around, back references) and what depends on where a sentence begins and ends is left out, so that a form
+tells only where a closer look is worth its price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from re import _constants as op  # type: ignore[attr-defined]
+from typing import Any
+
+_ANY = "(?s:.)"
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+_CLASSES: Mapping[Any, str] = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\pL\pM\pN_"}
+_NO_WORD = r"[^\pL\p{Nd}_]"
+_MOST = 1000
+"""RE2 repeats no more often."""
+_VANISHING = frozenset("*_~\\[]")
+"""Characters that the text to search may have lost: what asks for one of them is not asked."""
+
+
+class _NoFormError(Exception):
+    """The pattern asks for what the searched text may not have."""
+
+
+def linear_form(nodes: Any) -> str:
+    """The form of a parse tree, as `re` gives it; an empty one, which matches anywhere, when there is none."""
+    try:
+        return _sequence(nodes) + _looked_ahead(nodes)
+    except _NoFormError:
+        return ""
+
+
+@lru_cache(maxsize=4096)
+def _compiled(form: str) -> Any:
+    """`form` compiled; None when it is too large to be of use."""
+    import re2  # only where a literal stands
+
+    options = re2.Options()
+    options.never_capture = True
+    options.log_errors = False
+    try:
+        return re2.compile(form, options)
+    except re2.error:
+        return None
+
+
+def matches(form: str, text: str) -> bool:
+    """Whether `form` matches anywhere in folded `text`."""
+    pattern = _compiled(form)
+    return pattern is None or pattern.search(text) is not None
+
+
+def lines_with(form: str, text: str) -> Iterator[str]:
+    """The lines of `text`, which end at line feeds, in which `form` matches."""
+    pattern = _compiled(form)
+    if pattern is None:
+        yield from text.split("\n")
+        return
+    at = 0
+    while (found := pattern.search(text, at)) is not None:
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        yield text[start : end if end >= 0 else len(text)]
+        if end < 0:
+            return
+        at = end
+
+
+def _sequence(nodes: Any) -> str:
+    return "".join(_node(kind, value) for kind, value in nodes)
+
+
+def _looked_ahead(nodes: Any) -> str:
+    """What must follow the match by a last look ahead."""
+    for kind, value in list(nodes)[-1:]:
+        if kind is op.ASSERT and value[0] > 0:
+            return _sequence(value[1])
+    return ""
+
+
+def _node(kind: Any, value: Any) -> str:
+    if kind is op.LITERAL:
+        return _character(value)
+    if kind is op.IN:
+        return _class(value)
+    if kind in _REPEATS:
+        return _repeat(*value)
+    if kind is op.BRANCH:
+        return f"(?:{'|'.join(map(_sequence, value[1]))})"
+    if kind is op.SUBPATTERN:
+        return f"(?{'i' if value[1] & 2 else ''}:{_sequence(value[3])})"
+    if kind is op.ATOMIC_GROUP:
+        return f"(?:{_sequence(value)})"
+    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return ""
+    return _ANY if kind in (op.ANY, op.NOT_LITERAL) else f"{_ANY}*"
+
+
+def _character(code: int) -> str:
+    character = chr(code)
+    if character in _VANISHING:
+        raise _NoFormError
+    return character if character.isalnum() or code > 0x7F else f"\\x{{{code:x}}}"
+
+
+def _class(members: Any) -> str:
+    if members == [(op.CATEGORY, op.CATEGORY_NOT_WORD)]:
+        return _NO_WORD
+    negated = members[0][0] is op.NEGATE
+    parts = [_member(kind, value) for kind, value in members[negated:]]
+    if None in parts or (negated and _CLASSES[op.CATEGORY_WORD] in parts):
+        return _ANY
+    lost = not negated and any(kind is op.LITERAL and chr(value) in _VANISHING for kind, value in members)
+    return f"[{'^' * negated}{''.join(filter(None, parts))}]{'?' * lost}"
+
+
+def _member(kind: Any, value: Any) -> str | None:
+    if kind is op.CATEGORY:
+        return _CLASSES.get(value)
+    first, last = value if kind is op.RANGE else (value, value)
+    return f"\\x{{{first:x}}}" if first == last else f"\\x{{{first:x}}}-\\x{{{last:x}}}"
+
+
+def _repeat(least: int, most: Any, nodes: Any) -> str:
+    try:
+        inner = f"(?:{_sequence(nodes)})"
+    except _NoFormError:
+        if least:
+            raise
+        return ""
+    if (least, most) == (0, 1):
+        return inner + "?"
+    least = min(least, _MOST)
+    return inner + (f"{{{least},}}" if most > _MOST else f"{{{least},{most}}}")
