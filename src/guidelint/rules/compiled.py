@@ -20,7 +20,7 @@ from guidelint.rules.errors import RuleError
 from guidelint.rules.lists import FactList, RuleData
 from guidelint.rules.loader import load_packs, prepare
 from guidelint.rules.pack import Pack
-from guidelint.rules.rule import Finder, Rule
+from guidelint.rules.rule import Finder, Rule, worked_out
 
 _FORMAT = "3"
 _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
@@ -74,12 +74,12 @@ class Program:
     def asks_of(self, rule: Rule) -> tuple[Need, ...]:
         """What the check of `rule` asks documents about. Raises `RuleError` as `needs_of` does."""
         known = self.asks.get(rule.id)
-        return self.finder(rule).asks if known is None else known
+        return worked_out(self.finder(rule).asks) if known is None else known
 
     def if_selling_of(self, rule: Rule) -> tuple[Need, ...]:
         """What the matches of `rule` need in articles that may sell. Raises `RuleError` as `needs_of` does."""
         known = self.if_selling.get(rule.id)
-        return self.finder(rule).if_selling if known is None else known
+        return worked_out(self.finder(rule).if_selling) if known is None else known
 
 
 def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf | None = None) -> Program:
@@ -99,8 +99,8 @@ def _keep(program: Program, shelf: Shelf) -> None:
     clauses: dict[frozenset[str], int] = {}
     try:
         needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in program.rules}
-        asks = {rule.id: _numbered(program.finder(rule).asks, clauses) for rule in program.rules}
-        if_selling = {rule.id: _numbered(program.finder(rule).if_selling, clauses) for rule in program.rules}
+        asks = {rule.id: _numbered(program.asks_of(rule), clauses) for rule in program.rules}
+        if_selling = {rule.id: _numbered(program.if_selling_of(rule), clauses) for rule in program.rules}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return

@@ -56,6 +56,10 @@ class Match:
     repairs: tuple[Repair, ...] = ()
 
 
+Needs = tuple[Need, ...] | Callable[[], tuple[Need, ...]]
+"""Needs, or what works them out: a rule from the cache is never asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """A check made ready with a rule's parameters.
@@ -67,17 +71,22 @@ class Finder:
 
     find: Callable[[Document], Iterable[Match]]
     literals: frozenset[str] | None = None
-    needs: tuple[Need, ...] | None = None
-    asks: tuple[Need, ...] = ()
-    if_selling: tuple[Need, ...] = ()
+    needs: Needs | None = None
+    asks: Needs = ()
+    if_selling: Needs = ()
     may_sell: Callable[[Document], bool] | None = None
 
     @property
     def required(self) -> tuple[Need, ...]:
         """What the gate looks for: one of these needs is met in every article with a match."""
         if self.needs is not None:
-            return self.needs
+            return worked_out(self.needs)
         return (Need() if self.literals is None else Need((self.literals,)),)
+
+
+def worked_out(needs: Needs) -> tuple[Need, ...]:
+    """The needs themselves."""
+    return needs() if callable(needs) else needs
 
 
 @dataclass(frozen=True, slots=True)

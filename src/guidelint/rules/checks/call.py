@@ -57,7 +57,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of calls that stand with something to follow."""
     scan, reach, buy, pay, exceptions = (Pattern.of(parameters.get(name, ())) for name in ("scan", "reach", "buy", "pay", "exceptions"))
     judge = Judge(scan, reach, buy, pay, exceptions, Cues.of(data))
-    return Finder(lambda document: _find(judge, document), asks=pay.needs + scan.needs)
+    return Finder(lambda document: _find(judge, document), asks=lambda: pay.needs + scan.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:

@@ -96,9 +96,9 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     )
     return Finder(
         lambda document: find(claim, document),
-        needs=_needs(claim, selling_only=False),
-        if_selling=_needs(claim, selling_only=True),
-        asks=words.needs,
+        needs=lambda: _needs(claim, selling_only=False),
+        if_selling=lambda: _needs(claim, selling_only=True),
+        asks=lambda: words.needs,
         may_sell=possible_seller(words),
     )
 

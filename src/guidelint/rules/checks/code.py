@@ -54,7 +54,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     judge = Judge(
         Pattern.of(parameters["labels"]), Pattern.of(parameters["offers"]), Pattern.of(parameters.get("placeholders", ())), Cues.of(data)
     )
-    return Finder(lambda document: _find(judge, document), needs=judge.labels.needs + judge.offers.needs)
+    return Finder(lambda document: _find(judge, document), needs=lambda: judge.labels.needs + judge.offers.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:

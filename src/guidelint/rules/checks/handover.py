@@ -58,7 +58,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     words = {key: vocabulary(parameters.get(key, ()), data) for key in keys}
     given = Pair(words["secrets"], words["handing"], words["warnings"], _NEAR)
     rule = _Rule(shared, given, words)
-    return Finder(lambda document: _find(rule, document), needs=shared.needs)
+    return Finder(lambda document: _find(rule, document), needs=lambda: shared.needs)
 
 
 def _find(rule: _Rule, document: Document) -> Iterator[Match]:

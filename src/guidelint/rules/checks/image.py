@@ -68,8 +68,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    asks = judge.calls.needs + judge.codes.needs + judge.accounts.needs
-    return Finder(lambda document: _find(judge, document), asks=asks)
+    return Finder(lambda document: _find(judge, document), asks=lambda: judge.calls.needs + judge.codes.needs + judge.accounts.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:

@@ -65,7 +65,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             if enough:
                 yield _match(document, block.span, phrases, announced)
 
-    return Finder(find, asks=labels.needs)
+    return Finder(find, asks=lambda: labels.needs)
 
 
 def _may_hold_run(document: Document, few: int, longest: int) -> bool:

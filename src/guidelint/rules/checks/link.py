@@ -95,7 +95,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document), asks=judge.cues.words["invite"].needs)
+    return Finder(lambda document: _find(judge, document), asks=lambda: judge.cues.words["invite"].needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:

@@ -82,8 +82,10 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     assert shared.names is not None  # noqa: S101 `registry` is required
     words = {key: vocabulary(parameters.get(key, ()), data) for key in ("official", "calling", "abroad", "customers", "desks", "public")}
     rule = _Rule(shared, shared.names, shared.names.registry, **words)
-    asks = (rule.names.need, *shared.needs, *rule.official.needs, *rule.desks.needs)
-    return Finder(lambda document: _find(rule, document), None, asks=asks)
+    return Finder(
+        lambda document: _find(rule, document),
+        asks=lambda: (rule.names.need, *shared.needs, *rule.official.needs, *rule.desks.needs),
+    )
 
 
 def _find(rule: _Rule, document: Document) -> Iterator[Match]:

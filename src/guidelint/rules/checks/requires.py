@@ -55,7 +55,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             told = kind if report == "both" and kind == "generic" else ""
             yield _match(document, shared, advice, told, sentences)
 
-    return Finder(find, needs=shared.needs)
+    return Finder(find, needs=lambda: shared.needs)
 
 
 def _match(document: Document, shared: Guidance, advice: Advice, told: str, sentences: Mapping[str, Mapping[str, object]]) -> Match:

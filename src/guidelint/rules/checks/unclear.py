@@ -63,7 +63,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     words = {key: vocabulary(parameters.get(key, ()), data) for key in ("common", "operators", "examples-of")}
     brands = Pattern.of(parameters["brands"])
     rule = _Rule(shared, shared.names, brands, words["common"], words["operators"], words["examples-of"])
-    return Finder(lambda document: _find(rule, document), needs=shared.needs)
+    return Finder(lambda document: _find(rule, document), needs=lambda: shared.needs)
 
 
 def _find(rule: _Rule, document: Document) -> Iterator[Match]:
