@@ -111,7 +111,8 @@ class _Words:
             if self.block.kind == "cell" and self.text.startswith("\\|", segment.end - 1):
                 self._set(Span(segment.end - 1, segment.end), shown=False)
                 self._set(Span(segment.end, segment.end + 1), shown=True)
-            if ends := _LINE_END.match(self.text, segment.end, self.block.span.end):
+            ends = _LINE_END.match(self.text, segment.end, self.block.span.end)
+            if ends and segment is not inside[-1]:
                 self._set(Span(*ends.span()), shown=True)
 
     def _marks(self, reading: Reading) -> None:

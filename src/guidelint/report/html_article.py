@@ -5,7 +5,7 @@ What the page hides is left out, save where a finding points at it: then it stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guidelint.document import Block, Document
 from guidelint.document.leaves import Leaf, leaves, lines_of
@@ -67,20 +67,26 @@ class _Article:
         lines = (line for line in lines_of(self.text, lead) if self.text[slice(*line)].strip() and self.marks.touch(line))
         return "".join(self._marked(line) for line in lines)
 
-    def _pieces(self, pieces: Iterable[Piece]) -> Iterator[str]:
+    def _pieces(self, pieces: Sequence[Piece]) -> Iterator[str]:
         around: list[Style] = []
+        pointed_at = self._pointed_at(pieces)
         begun = breaks = False
         for piece in pieces:
             breaks = breaks or piece.breaks
-            revealed = not piece.shown and self.marks.touch(piece.span)
+            revealed = not piece.shown and (self.marks.touch(piece.span) or not pointed_at.isdisjoint(piece.styles))
             if not (piece.shown or revealed or piece.instead or any(style.kind == "image" for style in piece.styles)):
                 continue
-            yield from _restyle(around, piece.styles, self.image)
             if revealed or piece.instead or self.text[slice(*piece.span)].strip():
                 yield "<br>" if breaks and begun else ""
                 begun, breaks = True, False
+            yield from _restyle(around, piece.styles, self.image)
             yield self._shown(piece, revealed=revealed)
         yield from _restyle(around, (), self.image)
+
+    def _pointed_at(self, pieces: Iterable[Piece]) -> set[Style]:
+        """Links and images with a hidden part at which a finding points: all of their source is shown, or it would make no sense."""
+        hidden = (piece for piece in pieces if not piece.shown and self.marks.touch(piece.span))
+        return {style for piece in hidden for style in piece.styles if style.kind in ("link", "image")}
 
     def _shown(self, piece: Piece, *, revealed: bool) -> str:
         if piece.shown:

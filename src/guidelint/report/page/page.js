@@ -54,9 +54,9 @@ function group(article, members) {
 }
 
 function list() {
-  const members = Map.groupBy ? Map.groupBy(findings.keys(), (at) => findings[at].article) : new Map();
-  if (!Map.groupBy) findings.forEach((one, at) => members.set(one.article, [...(members.get(one.article) || []), at]));
-  $("list").append(...[...members].map(([article, own]) => group(article, own)));
+  const members = articles.map(() => []);
+  findings.forEach((finding, at) => members[finding.article].push(at));
+  $("list").append(...members.map((own, article) => group(article, own)));
 }
 
 /* Filters */
