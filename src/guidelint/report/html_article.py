@@ -73,7 +73,7 @@ class _Article:
         begun = breaks = False
         for piece in pieces:
             breaks = breaks or piece.breaks
-            revealed = not piece.shown and (self.marks.touch(piece.span) or not pointed_at.isdisjoint(piece.styles))
+            revealed = not piece.shown and (self.marks.touch(piece.span) or not pointed_at.isdisjoint(piece.styles[-1:]))
             if not (piece.shown or revealed or piece.instead or any(style.kind == "image" for style in piece.styles)):
                 continue
             if revealed or piece.instead or self.text[slice(*piece.span)].strip():
@@ -86,7 +86,8 @@ class _Article:
     def _pointed_at(self, pieces: Iterable[Piece]) -> set[Style]:
         """Links and images with a hidden part at which a finding points: all of their source is shown, or it would make no sense."""
         hidden = (piece for piece in pieces if not piece.shown and self.marks.touch(piece.span))
-        return {style for piece in hidden for style in piece.styles if style.kind in ("link", "image")}
+        around = ([style for style in piece.styles if style.kind in ("link", "image")] for piece in hidden)
+        return {styles[-1] for styles in around if styles}
 
     def _shown(self, piece: Piece, *, revealed: bool) -> str:
         if piece.shown:

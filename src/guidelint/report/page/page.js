@@ -64,6 +64,7 @@ function list() {
 function chips(holder, name, values) {
   for (const value of values) {
     const number = findings.filter((finding) => (name === "level" ? finding.level : status(finding)) === value).length;
+    if (!number) continue;
     const box = make("input", { type: "checkbox", name, value, checked: true, defaultChecked: true });
     const sign = name === "level" ? [make("span", { className: `sign ${value}`, ariaHidden: "true" }, SIGNS[value])] : [];
     holder.append(make("label", { className: "chip" }, box, ...sign, `${words[value]} ${number.toLocaleString(words.lang)}`));
@@ -154,7 +155,7 @@ function details(finding) {
   if (finding.evidence) add("evidence", "", make("ul", {}, ...finding.evidence.map((one) => make("li", {}, one))));
   add("fix", "", finding.fix || "");
   add("why", "", ...prose([rule.summary, rule.why].filter(Boolean).join(" ")));
-  const about = `${words[`${finding.certainty}-certainty`]} · ${rule.pack} · ${fill(words.line, finding.line)}:${finding.column}`;
+  const about = `${words[`${finding.certainty}-certainty`]} · ${rule.pack} · ${fill(words.line, `${finding.line}:${finding.column}`)}`;
   $("details").replaceChildren(make("div", { className: "row-head" }, ...head(finding), make("span", {}, about)),
     make("h2", {}, finding.message), parts);
   $("details").scrollTop = 0;
@@ -283,9 +284,8 @@ function listen() {
 function start() {
   if (remembered()) document.documentElement.dataset.theme = remembered();
   chips($("levels"), "level", ["error", "warning", "suggestion"]);
-  const statuses = ["reported", "suppressed", "baselined"].filter((name) => findings.some((finding) => status(finding) === name));
-  chips($("statuses"), "status", statuses);
-  $("statuses").hidden = statuses.every((name) => name === "reported");
+  chips($("statuses"), "status", ["reported", "suppressed", "baselined"]);
+  $("statuses").hidden = findings.every((finding) => !finding.status);
   options($("pack"), (finding) => rules[finding.rule].pack);
   options($("rule"), (finding) => finding.rule);
   list();
