@@ -162,6 +162,7 @@ def test_a_click_on_a_mark_tells_about_its_finding(house: House, browser: Any, p
     assert [mark.text for mark in all_of(browser, "mark.current")] == ["newt"]
     assert "slight" in one(browser, "#list [aria-current]").text
     assert at(browser) == "3 of 4"
+    assert one(browser, "#say").get_attribute("textContent") == "suggestion: 'newt' is unwanted (3 of 4)"
 
 
 def test_a_click_in_the_list_opens_the_article_at_the_finding_and_can_be_linked(
@@ -228,6 +229,10 @@ def test_the_keyboard_is_enough(house: House, browser: Any, page: Callable[..., 
     browser.execute_script("document.querySelector('#article mark').focus()")
     keys(browser, "\ue007")
     assert at(browser) == "1 of 4"
+    one(browser, "input[value=error]").click()
+    assert len(all_of(browser, "#list [tabindex='0']")) == 1
+    assert "plain" in one(browser, "#list [tabindex='0']").text
+    one(browser, "input[value=error]").click()
     one(browser, "#keys").click()
     one(browser, "#single").click()
     keys(browser, "\ue00c")
@@ -242,6 +247,7 @@ def test_on_a_phone_the_list_and_the_article_take_turns(house: House, browser: A
     assert not one(browser, "main").is_displayed()
     all_of(browser, "#list li button")[1].click()
     assert not one(browser, "#side").is_displayed()
+    assert browser.switch_to.active_element.get_attribute("id") == "article"
     assert one(browser, "#details h2").is_displayed()
     assert in_view(browser, "#article mark.current")
     assert browser.execute_script("return document.documentElement.scrollWidth") == 360

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MASK = re.compile(rf"{MASKED}(?:[{MASKED} \t]*{MASKED})?")
 _LINE_END = re.compile(r"\r\n?|\n")
+_DEEPEST = 20
+"""Styles within each other that are told; an honest article nests three."""
 _TEMPLATES = ("{{", "[!")
 _TAGS = {"b": "strong", "strong": "strong", "em": "em", "i": "em", "del": "s", "s": "s"}
 _TAGS |= dict.fromkeys(("code", "kbd", "samp", "pre", "tt"), "code") | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "strong")
@@ -79,7 +82,8 @@ class _Words:
         for start, end in pairwise(cuts):
             active = [style for style in active if style.span.end > start]
             while styles and styles[0].span.start <= start:
-                active.append(styles.popleft())
+                style = styles.popleft()
+                active += [style] if len(active) < _DEEPEST else []
             for piece in self._runs(start, end):
                 around = tuple(style for style in active if style.span.end > piece.start)
                 shown = bool(self.seen[piece.start - self.block.span.start])
@@ -178,8 +182,16 @@ class _Words:
         if self.block.parent is not None and self.block.parent.kind == "item" and (task := TASK.match(self.block.content)):
             self._swap(self.block.article_span(*task.span()), "☐" if task.group()[1] == " " else "☑")
 
+    @cached_property
+    def _literal(self) -> bytearray:
+        """By offset in the block: whether text stands as it is written, entities and all."""
+        literal, origin = bytearray(len(self.seen)), self.block.span.start
+        for start, end in (style.span for style in self.styles if style.kind in ("code", "source") and style.span.start < style.span.end):
+            literal[start - origin : end - origin] = b"\1" * (end - start)
+        return literal
+
     def _swap(self, span: Span, instead: str) -> None:
-        if not any(style.kind in ("code", "source") and style.span.overlaps(span) for style in self.styles):
+        if not self._literal[span.start - self.block.span.start]:
             self._set(span, shown=False)
             self.cuts.update(span)
             self.instead[span.start] = instead

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidelint.document import Block, Document
-from guidelint.document.leaves import Leaf, leaves, lines_of
+from guidelint.document.code_lines import lines_of
+from guidelint.document.leaves import Leaf, leaves
 from guidelint.document.pieces import Piece, Style
 from guidelint.report.html_marks import Marks
 from guidelint.report.html_text import as_html, attribute

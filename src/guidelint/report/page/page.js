@@ -13,7 +13,7 @@ function make(tag, properties = {}, ...children) {
   return made;
 }
 
-const state = { current: -1, article: -1, visible: findings.map((_, at) => at) };
+const state = { current: -1, reached: -1, article: -1, visible: findings.map((_, at) => at) };
 const rows = [];
 const groups = [];
 let pieces = new Map();
@@ -95,6 +95,7 @@ function filter() {
   $("clear").disabled = state.visible.length === findings.length;
   dim();
   place();
+  reach(state.visible.includes(state.current) ? state.current : state.visible[0]);
 }
 
 /* The article */
@@ -167,17 +168,30 @@ function details(finding) {
 function select(at, pane = true) {
   const finding = findings[at];
   rows[state.current]?.firstChild.removeAttribute("aria-current");
-  if (rows[state.current]) rows[state.current].firstChild.tabIndex = -1;
   state.current = at;
   rows[at].firstChild.setAttribute("aria-current", "true");
-  rows[at].firstChild.tabIndex = 0;
-  if (pane) document.body.dataset.pane = "article";
+  reach(at);
+  if (pane) turn();
   if (state.article !== finding.article) open(finding.article);
   details(finding);
   rows[at].scrollIntoView({ block: "nearest" });
   show(at);
   place();
+  $("say").textContent = `${words[finding.level]}: ${finding.message} (${$("at").textContent})`;
   if (pane) history.replaceState(null, "", `#${finding.id}`);
+}
+
+/* One row of the list is reached with the tabulator, the others from there with the arrows. */
+function reach(at) {
+  if (rows[state.reached]) rows[state.reached].firstChild.tabIndex = -1;
+  if (rows[at]) rows[at].firstChild.tabIndex = 0;
+  state.reached = at;
+}
+
+/* On a phone, the article takes the place of the list, and the focus with it. */
+function turn() {
+  document.body.dataset.pane = "article";
+  if (!$("side").checkVisibility()) $("article").focus({ preventScroll: true });
 }
 
 function place() {
@@ -257,6 +271,9 @@ function theme() {
   try { localStorage.setItem("guidelint-theme", root.dataset.theme); } catch { /* kept for this visit only */ }
 }
 
+/* The finding that the address names */
+const linked = () => findings.findIndex((finding) => finding.id === location.hash.slice(1));
+
 /* Start */
 
 function listen() {
@@ -279,6 +296,7 @@ function listen() {
   $("theme").addEventListener("click", theme);
   $("keys").addEventListener("click", () => $("help").showModal());
   document.addEventListener("keydown", key);
+  addEventListener("hashchange", () => { if (linked() >= 0) select(linked()); });
 }
 
 function start() {
@@ -294,8 +312,7 @@ function start() {
   $("empty").textContent = findings.length ? words.choose : words.clean;
   document.body.classList.toggle("clean", !findings.length);
   if (!findings.length) return;
-  const linked = findings.findIndex((finding) => finding.id === location.hash.slice(1));
-  select(Math.max(linked, 0), linked >= 0);
+  select(Math.max(linked(), 0), linked() >= 0);
 }
 
 start();
