@@ -4,7 +4,8 @@ const report = JSON.parse(document.getElementById("report").textContent);
 const { findings, articles, rules, words } = report;
 const $ = (id) => document.getElementById(id);
 const SIGNS = { error: "×", warning: "!", suggestion: "i" }; // the style has them, too
-const fill = (text, ...values) => values.reduce((said, value) => said.replace("{}", value.toLocaleString(words.lang)), text);
+const written = new Intl.NumberFormat(words.lang).format;
+const fill = (text, ...values) => values.reduce((said, value) => said.replace("{}", typeof value === "number" ? written(value) : value), text);
 
 /* Text becomes text nodes only; nothing here is ever read as markup. */
 function make(tag, properties = {}, ...children) {
@@ -35,13 +36,27 @@ function head(finding) {
   return parts;
 }
 
+/* Rows of one level, status and rule differ in two texts only, and thousands are made sooner as copies. */
+const patterns = new Map();
+
+function pattern(finding) {
+  const kind = [finding.level, finding.status, finding.rule].join();
+  if (!patterns.has(kind)) {
+    const button = make("button", { type: "button", tabIndex: -1, className: finding.status ? "silent" : "" },
+      make("span", { className: "row-head" }, ...head(finding), make("span", { className: "where" })),
+      make("span", { className: "row-said" }));
+    patterns.set(kind, make("li", {}, button));
+  }
+  return patterns.get(kind).cloneNode(true);
+}
+
 function row(finding, at) {
-  const line = make("span", { className: "where" }, fill(words.line, finding.line));
-  const button = make("button", { type: "button", tabIndex: -1, className: finding.status ? "silent" : "" },
-    make("span", { className: "row-head" }, ...head(finding), line),
-    make("span", { className: "row-said" }, finding.message));
-  button.dataset.at = at;
-  return make("li", {}, button);
+  const item = pattern(finding);
+  const [about, said] = item.firstChild.children;
+  about.lastChild.append(fill(words.line, finding.line));
+  said.append(finding.message);
+  item.firstChild.dataset.at = at;
+  return item;
 }
 
 function group(article, members) {
@@ -67,7 +82,7 @@ function chips(holder, name, values) {
     if (!number) continue;
     const box = make("input", { type: "checkbox", name, value, checked: true, defaultChecked: true });
     const sign = name === "level" ? [make("span", { className: `sign ${value}`, ariaHidden: "true" }, SIGNS[value])] : [];
-    holder.append(make("label", { className: "chip" }, box, ...sign, `${words[value]} ${number.toLocaleString(words.lang)}`));
+    holder.append(make("label", { className: "chip" }, box, ...sign, `${words[value]} ${written(number)}`));
   }
 }
 
