@@ -46,6 +46,8 @@ def test_the_wheel_holds_the_rules_and_nothing_else_of_the_checkout(wheel: Path)
     assert {name.removeprefix("guidelint/_rules/") for name in names if name.startswith("guidelint/_rules/")} == shipped
     assert {name.split("/")[0].split("-")[0] for name in names} == {"guidelint"}
     assert "guidelint/py.typed" in names
+    page = {path.name for path in (TOP / "src/guidelint/report/page").iterdir()}
+    assert {name.removeprefix("guidelint/report/page/") for name in names if name.startswith("guidelint/report/page/")} == page
 
 
 def test_an_installed_wheel_lints(installed: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from guidelint.source import Source, Span
 from guidelint.writing import WriteError, write
 
 SCHEMAS = Path(__file__).parent / "schemas"
-MACHINES = ("json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
+MACHINES = ("json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 ARTICLE = "# 怎么注销\n\n加微信 💪abc123 领资料。\nSecond line\nends here.\n"
 HOSTILE = st.text() | st.text(st.sampled_from('\\"\x00\x1b\x9b\u202e\u2028\udcff中💪\ufffe%:,\r\n<>&|[]`'))
 

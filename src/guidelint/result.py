@@ -11,6 +11,7 @@ from guidelint.finding import Language, Report
 if TYPE_CHECKING:
     from guidelint.places import Places
     from guidelint.rules.rule import Rule
+    from guidelint.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Result:
     `failed` says whether a reported finding is at or above the `fail-on` of its article. `lines` are the lines of each article
     (by its path) at which a finding begins, by their number (from 1). `language` is that of what is said about the run as a whole.
     `articles` are those that were read. `outdated` counts the entries of each baseline that no longer match, `outside` the findings
-    outside of what has changed. `rules` (by id) and `places` (by article) are filled in for formats that tell them.
+    outside of what has changed. `rules` (by id), `places` and `sources` (by article) are filled in for formats that tell them.
     """
 
     report: Report
@@ -33,3 +34,4 @@ class Result:
     outside: int = 0
     rules: Mapping[str, Rule] = field(default_factory=dict)
     places: Mapping[str, Places] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)

@@ -50,6 +50,8 @@ def _check(arguments: Namespace, discovered: Discovered, options: Options) -> in
     done = True
     if arguments.diff:
         return _show_fixes(arguments, discovered, options, watched)
+    if "html" in _formats(arguments):
+        discovered = held(discovered)  # the page shows the articles, standard input too
     if arguments.fix:
         discovered, done = _fix(arguments, discovered, options, watched)
     if arguments.add_suppressions:
@@ -138,7 +140,11 @@ def _baseline(arguments: Namespace) -> str | None:
 
 def _is_for_people(arguments: Namespace) -> bool:
     """Whether the locale may choose the language: in files for machines, the same bytes are wanted everywhere."""
-    return {arguments.output_format, *(name for name, _ in arguments.output or ())} == {"text"}
+    return _formats(arguments) == {"text"}
+
+
+def _formats(arguments: Namespace) -> set[str]:
+    return {arguments.output_format, *(name for name, _ in arguments.output or ())}
 
 
 def _selectors(given: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guidelint.cli import console
@@ -16,8 +16,9 @@ from guidelint.report.view import View
 from guidelint.result import Result
 from guidelint.source import Source
 
-_NEED_RULES = frozenset({"sarif", "rdjson"})
+_NEED_RULES = frozenset({"sarif", "rdjson", "html"})
 _NEED_PLACES = frozenset({"sarif", "rdjson"})
+_NEED_SOURCES = _NEED_PLACES | {"html"}
 
 
 def deliver(result: Result, articles: Sequence[Article], arguments: Namespace) -> bool:
@@ -104,13 +105,24 @@ def _completed(result: Result, articles: Sequence[Article], formats: Iterable[st
 
         settings = {article.settings.file: article.settings for article in articles}
         result = replace(result, rules=Rulebook(settings.values(), result.language).ran)
-    if formats & _NEED_PLACES:
+    if formats & _NEED_SOURCES:
         from guidelint.places import places_of
 
         found: dict[str, list[Finding]] = {}
         for one in result.report.findings:
             found.setdefault(one.path, []).append(one)
-        sources = {article.path: read(article) for article in articles if article.path in found and article.file != STDIN}
-        places = {path: places_of(source, found[path]) for path, source in sources.items() if isinstance(source, Source)}
-        result = replace(result, places=places)
+        sources = dict(_sources(article for article in articles if article.path in found))
+        if formats & _NEED_PLACES:
+            result = replace(result, places={path: places_of(source, found[path]) for path, source in sources.items()})
+        if "html" in formats:
+            result = replace(result, sources=sources)
     return result
+
+
+def _sources(articles: Iterable[Article]) -> Iterator[tuple[str, Source]]:
+    """The articles by their paths, as far as they can be read again: standard input only when it was kept."""
+    for article in articles:
+        if article.file != STDIN or article.content is not None:
+            source = read(article)
+            if isinstance(source, Source):
+                yield article.path, source

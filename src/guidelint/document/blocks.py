@@ -48,7 +48,8 @@ class Block:
 
     `span` is the block's lines without the last line end (for a cell: its words). `segments` map `content`, the Markdown of the
     block without its prefixes, to the article: (offset in content, article offset, length). `level` is a heading's level, `label`
-    a footnote's or definition's; `header` says that a cell stands in the table's head, `column` counts its cells from 0.
+    a footnote's or definition's, or the number of an ordered list's item; `header` says that a cell stands in the table's head,
+    `column` counts its cells from 0.
     """
 
     kind: str
@@ -174,9 +175,13 @@ def _block(kind: str, token: Token, inline: Token | None, parent: Block | None, 
     if kind == "definition":
         return Block(kind, span, parent, label=str(token.meta["label"]), target=str(token.meta["url"]))
     if inline is None:
-        return Block(kind, span, parent, label=str(token.meta.get("label", "")) if token.meta else "")
+        return Block(kind, span, parent, label=_label(kind, token))
     level = int(token.tag[1]) if kind == "heading" else 0
     return Block(kind, span, parent, inline.content, _segments(inline.content, start, lines), level)
+
+
+def _label(kind: str, token: Token) -> str:
+    return token.info if kind == "item" else str(token.meta.get("label", "")) if token.meta else ""
 
 
 def _segments(content: str, first_line: int, lines: _Lines) -> tuple[tuple[int, int, int], ...]:

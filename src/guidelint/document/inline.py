@@ -48,7 +48,10 @@ class RawLink:
 
 @dataclass(slots=True)
 class Inline:
-    """What was found in one content. `marks` are emphasis marks and escapes that vanish, `breaks` hard line breaks."""
+    """What was found in one content. `marks` are emphasis marks and escapes that vanish, `breaks` hard line breaks.
+
+    `emphasis` are the words between a pair of marks with their tag: em, strong or s.
+    """
 
     links: list[RawLink] = field(default_factory=list)
     images: list[RawLink] = field(default_factory=list)
@@ -57,6 +60,7 @@ class Inline:
     footnotes: list[tuple[Span, str]] = field(default_factory=list)
     entities: list[Span] = field(default_factory=list)
     marks: list[Span] = field(default_factory=list)
+    emphasis: list[tuple[Span, str]] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     pending: list[tuple[int, Token]] = field(default_factory=list)
 
@@ -163,9 +167,14 @@ def _note_marks(state: StateInline) -> None:
     found = state.env.get(_RECORDS)
     if not isinstance(found, Inline):
         return
+    opened: list[int] = []
     for at, token in found.pending:
         if token.type != "text" or not token.content:
             found.marks.append(Span(at, at + max(1, len(token.markup) if token.type.startswith("s_") else 1)))
+        if token.nesting == 1:
+            opened.append(found.marks[-1].end)
+        elif token.nesting == -1 and opened:
+            found.emphasis.append((Span(opened.pop(), at), token.tag))
     found.pending.clear()
 
 

@@ -23,7 +23,7 @@ _DEFINITION_COMMENT = re.compile(
 )
 _FIELD_COMMENT = re.compile(r"(?<![^\s])#(?P<words>[^\r\n]*)")
 _BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
-_TASK = re.compile(r"\[[ xX]\](?=\s)")
+TASK = re.compile(r"\[[ xX]\](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,10 @@ class Comment:
 
 @dataclass(slots=True)
 class Reading:
-    """A block's parts, in article offsets. `prose` is as long as the block's span; `breaks` are offsets at which a sentence ends."""
+    """A block's parts, in article offsets. `prose` is as long as the block's span; `breaks` are offsets at which a sentence ends.
+
+    `emphasis` are emphasised words with their tag: em, strong or s.
+    """
 
     prose: str
     links: list[Link] = field(default_factory=list)
@@ -45,6 +48,7 @@ class Reading:
     tags: list[Tag] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
+    emphasis: list[tuple[Span, str]] = field(default_factory=list)
     footnotes: list[tuple[Span, str]] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
 
@@ -57,11 +61,12 @@ def read_block(block: Block, markdown: str, env: Mapping[str, object]) -> Readin
     reading = Reading("")
     holes = [*_note_links(block, found, reading), *_note_tags(block, found, markdown, reading)]
     reading.code = [block.article_span(*span) for span in found.code]
+    reading.emphasis = [(block.article_span(*span), tag) for span, tag in found.emphasis]
     reading.footnotes = [(block.article_span(*span), label) for span, label in found.footnotes]
     reading.breaks += [block.offset(at) for at in found.breaks]
     holes += [*reading.code, *(span for span, _ in reading.footnotes)]
     holes += [block.article_span(*span) for span in (*found.marks, *found.entities)]
-    if block.parent is not None and block.parent.kind == "item" and (task := _TASK.match(block.content)):
+    if block.parent is not None and block.parent.kind == "item" and (task := TASK.match(block.content)):
         holes.append(block.article_span(*task.span()))
     _finish(block, markdown, reading, holes)
     return reading

@@ -7,7 +7,7 @@ from importlib import import_module
 from guidelint.report.text import Look, closing_line, text
 from guidelint.report.view import View
 
-TELLING = frozenset({"json", "sarif", "github", "junit", "checkstyle"})
+TELLING = frozenset({"json", "sarif", "github", "junit", "checkstyle", "html"})
 """Formats that tell failures themselves."""
 
 
