@@ -76,9 +76,14 @@ def possible_seller(words: Pattern) -> Callable[[Document], bool]:
 
 
 def find(claim: Claim, document: Document) -> Iterator[Match]:
-    """Yield a match for every trigger in a sentence; the engine makes one finding of a sentence's matches."""
+    """Yield a match for every trigger in a sentence; the engine makes one finding of a sentence's matches.
+
+    Whether the article sells is asked first: it is known for all rules at once, and most articles do not.
+    """
     for trigger in claim.triggers:
         for statement in statements_meeting(document, trigger.match.needs):
+            if trigger.selling_only and not document.derive(claim.sells):
+                break
             match = _judge(claim, trigger, statement, document)
             if match is not None:
                 yield match
@@ -89,7 +94,7 @@ def _judge(claim: Claim, trigger: Trigger, statement: Statement, document: Docum
     if trigger.also.sources and not trigger.also.search(_around(statement, document)):
         return None
     place = _place(claim, trigger, text)
-    if place is None or _asserts_nothing(claim, text, place) or (trigger.selling_only and not document.derive(claim.sells)):
+    if place is None or _asserts_nothing(claim, text, place):
         return None
     support = support_of(document, statement.sentence)
     if _suffices(claim, support, text) or (claim.own_terms and _is_own(document, text)):
