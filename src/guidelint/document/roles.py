@@ -43,7 +43,7 @@ def _role(document: Document, link: Link) -> Role:
         return Role.PROMOTION
     if not url.host:
         return Role.NAVIGATION if url.scheme or not url.path else Role.FIRST_PARTY
-    if url.host in facts.own_domains:
+    if _is_first_party(url, facts):
         return Role.FIRST_PARTY
     if is_messenger(url, facts):
         return Role.NAVIGATION
@@ -57,7 +57,7 @@ def _role(document: Document, link: Link) -> Role:
 
 def promotes(url: Url, facts: Facts) -> bool:
     """Whether `url` by itself shows that it advertises: a messenger, a referral, a shortener, or a redirect to one of them."""
-    if url.host and url.host in facts.own_domains:
+    if _is_first_party(url, facts):
         return False
     inner = redirect_of(url)
     if inner is not None:
@@ -89,6 +89,15 @@ def _in(facts: Facts, name: str, url: Url) -> bool:
     return facts.lists.get(name, HostSet()).match(url.host, url.path) is not None
 
 
+def owns(document: Document, url: Url) -> bool:
+    """Whether `url` leads to the configured owner: to one of `own-domains` (below its path, where it has one) or to one site with it."""
+    return _is_first_party(url, document.facts) or any(same_site(url.host, own) for own in document.facts.own_domains.entries)
+
+
 def belongs(document: Document, host: str) -> bool:
-    """Whether `host` is the configured owner's, or of one site with it."""
-    return host in document.facts.own_domains or any(same_site(host, own) for own in document.facts.own_domains.entries)
+    """Whether a mere `host` is the configured owner's, or of one site with it."""
+    return owns(document, Url("", host, "", (), ""))
+
+
+def _is_first_party(url: Url, facts: Facts) -> bool:
+    return bool(url.host) and facts.own_domains.match(url.host, url.path) is not None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.addresses import addresses_of
 from guidelint.document.readable import written
 from guidelint.document.referral import redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence
 from guidelint.source import Span
@@ -83,7 +83,7 @@ def pays(document: Document, url: Url) -> bool:
     if inner is not None and not url.host:
         return True
     referral = referral_of(inner or url, document.facts) if (inner or url).host else None
-    return referral is not None and referral.certain and not belongs(document, url.host) and not is_messenger(inner or url, document.facts)
+    return referral is not None and referral.certain and not owns(document, url) and not is_messenger(inner or url, document.facts)
 
 
 def neighbourhood(document: Document, span: Span, around: int = _AROUND) -> Span:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.contacts import Contact, contacts_of, is_own
 from guidelint.document.referral import looks_like_code, redirect_of
-from guidelint.document.roles import belongs
+from guidelint.document.roles import belongs, owns
 from guidelint.finding import Level
 from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
 from guidelint.rules.removal import removal
@@ -125,8 +125,9 @@ def is_disguised(contact: Contact) -> bool:
 def _is_own(document: Document, contact: Contact) -> bool:
     if is_own(document, contact.id):
         return True
-    host = contact.id.rpartition("@")[2] if contact.kind == "mail" else contact.link.url.host if contact.link else ""
-    return bool(host) and belongs(document, host)
+    if contact.kind == "mail":
+        return belongs(document, contact.id.rpartition("@")[2])
+    return contact.link is not None and owns(document, contact.link.url)
 
 
 def _signs(

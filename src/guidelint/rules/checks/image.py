@@ -14,7 +14,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Image, Link
 from guidelint.document.referral import looks_like_code, redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Level
 from guidelint.rules.cues import Cues, bracket_around, pays, stands
 from guidelint.rules.patterns import Pattern
@@ -77,7 +77,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         return
     page = 0
     for image in document.images:
-        if image.url.host and belongs(document, image.url.host):
+        if owns(document, image.url):
             continue
         signs = dict(_signs(judge, document, image))
         if page:

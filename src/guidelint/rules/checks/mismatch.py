@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.domains import same_site, site_of
 from guidelint.document.links import Link, parse_url
 from guidelint.document.referral import redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
@@ -69,7 +69,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
 def _is_redirect_of_own(document: Document, link: Link) -> bool:
     inner = redirect_of(link.url)
-    return inner is not None and belongs(document, inner.host)
+    return inner is not None and owns(document, inner)
 
 
 def _redirect(document: Document, link: Link) -> Match:

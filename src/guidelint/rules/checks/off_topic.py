@@ -12,7 +12,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.cues import Cues
 from guidelint.rules.patterns import Pattern
@@ -123,7 +123,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
 
 def _is_outside(judge: Judge, document: Document, link: Link) -> bool:
     url = link.url
-    if url.scheme not in ("http", "https") or not url.host or belongs(document, url.host) or is_messenger(url, document.facts):
+    if url.scheme not in ("http", "https") or not url.host or owns(document, url) or is_messenger(url, document.facts):
         return False
     excepted = any(document.facts.hosts(name).match(url.host, url.path) for name in judge.exceptions)
     return not excepted or is_shared(url.host)

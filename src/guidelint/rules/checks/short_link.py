@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.links import Url, bare_urls, parse_url
-from guidelint.document.roles import belongs
+from guidelint.document.roles import owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.cues import Cues
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -43,7 +43,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
     def hidden(document: Document, url: Url) -> str:
         host = document.facts.hosts(name).match(url.host, url.path)
-        if host is None or url.bare_host or belongs(document, url.host):
+        if host is None or url.bare_host or owns(document, url):
             return ""
         return "" if any(document.facts.hosts(other).match(url.host, url.path) for other in exceptions) else host
 
