@@ -28,7 +28,11 @@ _TEXTS = {"type": "array", "items": _TEXT, "title": "a list of texts"}
 _PATHS = {"type": "array", "items": _TEXT, "title": "a list of paths, relative to this file"}
 _GLOBS = {"type": "array", "items": _TEXT, "title": "a list of globs, written as in .gitignore"}
 _SELECTORS = {"type": "array", "items": _TEXT, "title": "a list of rule ids and pack names"}
-_REPOSITORY = {"type": "string", "pattern": r"^https?://[^\s/?#@]+/[^\s/?#]+/[^\s?#]+$", "title": "an address such as https://github.com/org/repo"}
+_REPOSITORY = {
+    "type": "string",
+    "pattern": r"^https?://[^\s/?#@]+/[^\s/?#]+/[^\s?#]+$",
+    "title": "an address such as https://github.com/org/repo",
+}
 _HOST = {"type": "string", "pattern": r"^[^\s:/@]+(/[^\s?#]*)?$", "title": "a host name such as docs.example.org"}
 
 SCHEMA: Mapping[str, Any] = {

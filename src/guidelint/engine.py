@@ -61,7 +61,9 @@ class Linter:
         self.packs = {pack.id: pack for pack in program.packs}
         self.known = {rule.id: rule.pack for rule in program.rules}
         self.rules = select(program.rules, settings)
-        self.facts = program.data.facts((*settings.own_domains, *addresses_of(settings.repository)), settings.own_contacts, settings.own_names)
+        self.facts = program.data.facts(
+            (*settings.own_domains, *addresses_of(settings.repository)), settings.own_contacts, settings.own_names
+        )
         self._gated = gate
 
     def verify(self) -> None:

@@ -14,7 +14,8 @@ _SIGNS = r"\s:;,.~=>|/\\*_\"'`“”‘’«»‹›()\[\]{}<【】「」『』�
 _MARK = rf"[{_SIGNS}{_PICTURES}]"
 _WORDS = (
     "同号|号码|账号|帐号|群号|号|群聊|群|客服|联系方式|联系我们|联系|咨询|添加|好友|我们|我的|我|是|为|搜索|搜|技术|官方|人工|交流|频道|加"
-    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin)(?![a-z0-9])"
+    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin|dm|usuario|usuário|compte|konto|аккаунт|ник|логин|пользователь)(?![a-z0-9])"
+    "|아이디는?|계정|검색|추가|연락처|ไอดี|ไลน์|アカウント|检索|追加|は|는|은|로"
 )
 _LEAD = r"(?:[\u4e00-\u9fff\uac00-\ud7af]{1,6}(?=\s?:))?"
 _GAP = rf"(?:(?:{_MARK}){{0,4}}(?:{_WORDS})?){{0,3}}(?:{_MARK}){{0,4}}{_LEAD}(?:{_MARK}){{0,3}}(?:[1-9][.:、)]\s?)?"
@@ -25,10 +26,20 @@ HANDLE = re.compile(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![
 NUMBER = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
 WORD = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 MIXED = re.compile(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
+# Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
+SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
 TELEPHONE = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+TELEPHONE_SPACED = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
 SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
 MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
+# An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
+BEFORE = re.compile(
+    r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите|написать|schreib(?:t|en sie)?(?: an)?"
+    r"|chat|hubungi|liên hệ|fale com|chama|联系|添加|加|找)\s(?:us |me )?(?:at |on |to |via )?)?"
+    r"(?<![a-z0-9_@./])(?P<id>@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])"
+    r"(?P<gap>\s?(?:[(\[]\s?|(?:on|via|at|in|auf|en|sur|su|em|no|di|в|через|trên|qua|over|per|par)\s(?:my |our |the )?)?)$"
+)
 
 # Digits drawn as letters, in groups with anything but words between them.
 _RUN = r"(?:[0-9][0-9oil]{0,11}|[oil]{1,3}[0-9][0-9oil]{0,9}|o{2,4})"

@@ -12,10 +12,12 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from guidelint.document import contact_forms as forms
+from guidelint.document.contact_cells import cell_ids, holds_labelled_cells
 from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import Folded, fold, fold_with_offsets
+from guidelint.document.frontmatter import READABLE
 from guidelint.document.links import Link, Url, parse_url
-from guidelint.document.messenger_labels import Labelled, further_ids, labelled_ids
+from guidelint.document.messenger_labels import Labelled, further_ids, labelled_ids, spelt_ids
 from guidelint.document.readable import with_code, written
 from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
 _SET_APART = re.compile(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
+_GROUP = re.compile(r"群|频道|group|channel|グループ|nhóm|grup|канал|групп")
 _DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f]")
 
 
@@ -35,7 +38,7 @@ class Contact:
 
     `span` runs from the label (or the link) to the end of the id; `channel` is the messenger's name; `id` is folded and comparable.
     `disguises` say how it is hidden: label (slang for the messenger), letters, digits, emoji, marks, host, redirect.
-    `area` is where it stands: text, alt, comment.
+    `area` is where it stands: text, cell (an id whose label stands elsewhere in the table), alt, field (of the front matter), comment.
     """
 
     kind: str
@@ -48,6 +51,8 @@ class Contact:
     area: str = "text"
     sure: bool = True
     """False where the label is an ordinary word too (`line`, `signal`)."""
+    room: bool = False
+    """Whether the words between label and id call it a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,10 @@ def _contacts(document: Document) -> tuple[Contact, ...]:
         return ()
     found = list(_linked(document))
     taken = [contact.span for contact in found]
+    found += [one for one in _in_cells(document) if not any(one.span.overlaps(span) for span in taken)]
+    taken = [contact.span for contact in found]
     for area in _areas(document):
-        for contact in (*_labelled(document, area), *_unlabelled(document, area)):
+        for contact in (*_spelt(document, area), *_labelled(document, area), *_unlabelled(document, area)):
             if not any(contact.span.overlaps(span) for span in taken):
                 found.append(contact)
                 taken.append(contact.span)
@@ -93,7 +100,20 @@ def _may_hold(document: Document) -> bool:
         return True
     if forms.MENTION.search(text) and forms.MAIL.search(text):
         return True
-    return next(labelled_ids(document, text.replace("`", "")), None) is not None
+    return (
+        next(labelled_ids(document, text.replace("`", ""), loose=True), None) is not None
+        or next(spelt_ids(text), None) is not None
+        or document.derive(holds_labelled_cells)
+    )
+
+
+def _in_cells(document: Document) -> Iterator[Contact]:
+    """Ids in tables, each pointing at its cell; the label stands in the head of the column or of the row."""
+    for cell, folded, label, match in cell_ids(document):
+        entry = document.facts.tables["messenger-labels"][label]
+        disguises = ("label",) if entry.get("obfuscated") else ()
+        span, sure = folded.span(*match.span("id")), not entry.get("needs-id") or bool(entry.get("obfuscated"))
+        yield Contact("messenger", str(entry.get("name", "")), forms.normalised(match["id"]), span, None, label, disguises, "cell", sure)
 
 
 def _linked(document: Document) -> Iterator[Contact]:
@@ -151,6 +171,9 @@ def _areas(document: Document) -> Iterator[_Area]:
         for image in document.reading(block).images:
             if image.alt_span.end > image.alt_span.start:
                 yield _area(document, image.alt_span, "alt")
+    for field in document.front_matter.fields if document.front_matter else ():
+        if field.key.lower() not in READABLE and not field.key.lower().startswith("own") and field.value:
+            yield _area(document, field.value_span, "field")
     for comment in document.comments:
         yield _area(document, comment.words, "comment")
 
@@ -170,12 +193,22 @@ def _labelled(document: Document, area: _Area) -> Iterator[Contact]:
             yield _contact(document, area, replace(found, match=other), other.start("id"), ())
 
 
+def _spelt(document: Document, area: _Area) -> Iterator[Contact]:
+    """Contacts whose messenger is spelt letter by letter."""
+    names = document.facts.tables.get("messenger-labels", {})
+    for label, name, match in spelt_ids(area.folded.text):
+        span = area.folded.span(label.start(), match.end("id"))
+        channel = str(names.get(name, {}).get("name", name))
+        yield Contact("messenger", channel, forms.normalised(match["id"]), span, None, name, ("marks",), area.name)
+
+
 def _contact(document: Document, area: _Area, found: Labelled, start: int, disguises: tuple[str, ...]) -> Contact:
     """The contact from offset `start` of the folded text to the end of the id."""
-    span = area.folded.span(start, found.match.end("id"))
+    span = area.folded.span(min(start, found.match.start("id")), max(found.end, found.match.end("id")))
     name = str(found.entry.get("name", ""))
     identity = forms.normalised(found.match["id"])
-    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, found.sure)
+    room = _GROUP.search(found.match["gap"]) is not None
+    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, found.sure, room)
 
 
 def _disguises(document: Document, area: _Area, found: Labelled) -> Iterator[str]:
@@ -197,6 +230,8 @@ def _as_written(document: Document, area: _Area, place: tuple[int, int]) -> str:
 
 
 def _unlabelled(document: Document, area: _Area) -> Iterator[Contact]:
+    if area.name == "field":
+        return
     folded = area.spoken
     for match in forms.MAIL.finditer(folded.text):
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)

@@ -59,7 +59,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 continue
             announced = _announced(document, labels, block, blocks[at - 1] if at else None)
             phrases = _phrases(document, block, longest)
-            enough = len(phrases) >= few if announced else len(phrases) >= many and _share(phrases) * 100 >= same * len(phrases)
+            wanted = same // 2 if announced and len(phrases) >= 2 * many else same
+            enough = len(phrases) >= (few if announced else many) and _share(phrases) * 100 >= wanted * len(phrases)
             if enough:
                 yield _match(document, block.span, phrases, announced)
 

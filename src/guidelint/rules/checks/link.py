@@ -63,7 +63,9 @@ _SHARED = 3
 _CERTAIN = {"parameter": "referral-parameter", "path": "referral-path"}
 _LONG = 300
 # Words for links and codes: what they announce would stand in the address.
-_OF_LINKS = re.compile(r"link|code|url|id$|program|链接|码|リンク|コード|링크|코드|enlace|código|mã|kode|ссылк|промокод|invitación|推荐人|추천인|referral|affiliate|partner|реферал|партн")
+_OF_LINKS = re.compile(
+    r"link|code|url|id$|program|链接|码|リンク|コード|링크|코드|enlace|código|mã|kode|ссылк|промокод|invitación|推荐人|추천인|referral|affiliate|partner|реферал|партн"
+)
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,8 @@ def _address(judge: Judge, document: Document, link: Link, shared: Counter[str])
         return None
     if referral is not None and referral.kind == "parameter":
         return Found(url, referral)
-    return _guess(judge, url, shared)
+    guess = _guess(judge, url, shared)
+    return Found(url, referral) if referral is not None and guess is not None and guess.referral.kind == "context" else guess
 
 
 def _start(url: Url) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from guidelint.document.domains import same_site, site_of
+from guidelint.document.domains import is_shared, same_site, site_of
 from guidelint.document.links import Link, parse_url
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
@@ -36,6 +36,12 @@ REPAIRS = ("show-target",)
 _MAY_SHOW = re.compile(r"\[[^\[\]\n]{0,80}\.[A-Za-z]{2,12}[^\[\]\n]{0,80}\][(\[]|href\s*=|[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
 _SHOWN = re.compile(
     r"(?:(?P<scheme>https?://|www\.)|(?<![\w@./-]))(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w.-]*[\w(])(?P<rest>[/?#:][^\s]*)?"
+)
+
+
+# What firms put before or behind their name in a host; a word of trade or of trust behind a hyphen is how imitations are called.
+_NAMING = re.compile(
+    r"^(?:get|try|go|my|the|use|join|we|hello)-?|-?(?:hq|app|js|io|dev|docs|blog|lang|labs|inc|cdn|status|project|foundation|community)$"
 )
 
 
@@ -99,8 +105,8 @@ def _shown_host(document: Document, link: Link, suffixes: frozenset[str]) -> str
 
 def _akin(shown: str, host: str) -> bool:
     """Whether two sites bear one name: `example.com` and `example.org`, or one inside the other's label."""
-    first, second = site_of(shown).partition(".")[0], site_of(host).partition(".")[0]
-    return first == second or (len(first) > 4 and first in host) or (len(second) > 4 and second in shown)
+    first, second = _NAMING.sub("", site_of(shown).partition(".")[0]), _NAMING.sub("", site_of(host).partition(".")[0])
+    return first == second or first in host.split(".") or second in shown.split(".") or (is_shared(host) and first in host)
 
 
 def _mismatch(document: Document, link: Link, shown: str, host: str) -> Match:

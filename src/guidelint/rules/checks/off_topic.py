@@ -14,12 +14,12 @@ from guidelint.document.folding import fold
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues
+from guidelint.rules.cues import Cues, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
-    from guidelint.document import Document
+    from guidelint.document import Block, Document
     from guidelint.rules.lists import RuleData
 
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
@@ -42,6 +42,11 @@ PARAMETERS: dict[str, object] = {
         "description": "Links to one site outside, from which an advertising article pushes it.",
     },
     "shop-paths": {**_WORDS, "description": "Words in a path of pages that sell."},
+    "topics": {
+        "type": "string",
+        "format": "list",
+        "description": "The list of trades whose links are planted in articles about other things.",
+    },
     "signs": {"type": "object", "additionalProperties": {"type": "integer"}, "description": "Points for each sign."},
     "alarm": {"type": "integer", "default": 3, "description": "Points from which the rule's level holds."},
     "mention": {"type": "integer", "default": 2, "description": "Points from which a link is a suggestion."},
@@ -50,6 +55,7 @@ REQUIRED = ("signs",)
 VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
+_SPOKEN = 2
 _SLUG = re.compile(r"[a-z]{4,}")
 
 
@@ -61,6 +67,7 @@ class Judge:
     farm: int
     pushed: int
     shop_paths: Pattern
+    topics: Mapping[str, Pattern]
     signs: Mapping[str, int]
     alarm: int
     mention: int
@@ -83,12 +90,22 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         farm=int(parameters.get("farm", 4)),
         pushed=int(parameters.get("pushed", 3)),
         shop_paths=Pattern.of(parameters.get("shop-paths", ())),
+        topics=_topics(data, str(parameters.get("topics", ""))),
         signs=parameters["signs"],
         alarm=int(parameters.get("alarm", 3)),
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document), frozenset({"://", "www."}))
+    asks = tuple(need for topic in judge.topics.values() for need in topic.needs)
+    return Finder(lambda document: _find(judge, document), frozenset({"://", "www."}), asks=asks)
+
+
+def _topics(data: RuleData, name: str) -> Mapping[str, Pattern]:
+    """The patterns of the list `name` by trade; none without a list."""
+    sources: dict[str, list[str]] = defaultdict(list)
+    for entry in data.entries(name) if name else ():
+        sources[str(entry["name"])].append(str(entry["value"]))
+    return {trade: Pattern.of(found) for trade, found in sources.items()}
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -118,6 +135,8 @@ def _may_find(judge: Judge, document: Document) -> bool:
         hosts[site_of(url.host)].add(url.host)
         if judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower()):
             return True
+    if any(stands(topic, document) for topic in judge.topics.values()):
+        return True
     return any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0
 
 
@@ -154,8 +173,36 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
     for name, sign in (("discount", "discount-word"), ("order", "order-word"), ("invite", "invite-word")):
         if words := judge.cues.said(name, document, link.span, 60):
             yield sign, words
+    if trade := _planted(judge, document, link):
+        yield "planted-trade", trade
     if advertises:
         yield "article-advertises", str(advertises)
+
+
+def _planted(judge: Judge, document: Document, link: Link) -> str:
+    """The trade that a link's words or address speak of, when the article speaks of it nowhere else."""
+    words = document.fold(link.text_span).text if link.kind not in ("bare", "autolink") else ""
+    address = re.sub(r"[^a-z0-9]+", " ", f"{link.url.host} {link.url.path}".lower())
+    for trade, topic in judge.topics.items():
+        if (match := topic.search(words) or topic.search(address)) and not _speaks_of(document, topic, link):
+            return f"{trade}: {match.group().strip()}"
+    return ""
+
+
+def _speaks_of(document: Document, topic: Pattern, link: Link) -> bool:
+    """Whether a heading, or several other blocks of the article, speak of a topic too."""
+    if any(topic.search(document.fold(heading.span).text) for heading in document.headings if not heading.span.contains(link.span)):
+        return True
+    others = (block for block in document.blocks if block.kind != "heading" and not block.span.contains(link.span))
+    return sum(topic.search(_unlinked(document, block)) is not None for block in others) >= _SPOKEN
+
+
+def _unlinked(document: Document, block: Block) -> str:
+    """The folded words of a block without those of its links: planted links do not vouch for each other."""
+    words, start = list(document.reading(block).prose), block.span.start
+    for link in document.reading(block).links:
+        words[link.text_span.start - start : link.text_span.end - start] = " " * (link.text_span.end - link.text_span.start)
+    return fold("".join(words))
 
 
 def _is_foreign(document: Document, link: Link) -> bool:
