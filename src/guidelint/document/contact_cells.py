@@ -70,6 +70,7 @@ def _id(document: Document, cell: Block, label: str) -> tuple[Folded, re.Match[s
     match = _ID.search(folded.text)
     if match is None or folded.text.strip() != match["id"] or is_example(re.sub(r"[^0-9]", "", match["id"])):
         return None
-    if label.startswith("qq") and not match["id"].isdigit():
+    ordinary = document.facts.tables["messenger-labels"][label].get("needs-id") and label.isascii()
+    if (ordinary and match["id"][0] not in "@+") or (label.startswith("qq") and not match["id"].isdigit()):
         return None
     return None if _NO_ID.search(match["id"].removeprefix("@")) else (folded, match)

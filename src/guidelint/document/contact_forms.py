@@ -14,7 +14,7 @@ _SIGNS = r"\s:;,.~=>|/\\*_\"'`“”‘’«»‹›()\[\]{}<【】「」『』�
 _MARK = rf"[{_SIGNS}{_PICTURES}]"
 _WORDS = (
     "同号|号码|账号|帐号|群号|号|群聊|群|客服|联系方式|联系我们|联系|咨询|添加|好友|我们|我的|我|是|为|搜索|搜|技术|官方|人工|交流|频道|加"
-    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin|dm|usuario|usuário|compte|konto|аккаунт|ник|логин|пользователь)(?![a-z0-9])"
+    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin|dm|xin|al|ao|usuario|usuário|compte|konto|аккаунт|ник|логин|пользователь)(?![a-z0-9])"
     "|아이디는?|계정|검색|추가|연락처|ไอดี|ไลน์|アカウント|检索|追加|は|는|은|로"
 )
 _LEAD = r"(?:[\u4e00-\u9fff\uac00-\ud7af]{1,6}(?=\s?:))?"
@@ -28,7 +28,8 @@ WORD = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}
 MIXED = re.compile(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 # Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
 SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
-TELEPHONE = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+_OWNER = r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?(?=[+(0]))?"  # whose number it is: `WhatsApp do despachante: (21) …`
+TELEPHONE = re.compile(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
 TELEPHONE_SPACED = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
 SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")

@@ -208,7 +208,15 @@ def _contact(document: Document, area: _Area, found: Labelled, start: int, disgu
     name = str(found.entry.get("name", ""))
     identity = forms.normalised(found.match["id"])
     room = _GROUP.search(found.match["gap"]) is not None
-    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, found.sure, room)
+    sure = found.sure or (name == "LINE" and _is_line(document, area, found))
+    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, sure, room)
+
+
+def _is_line(document: Document, area: _Area, found: Labelled) -> bool:
+    """Whether LINE in capitals is the messenger: in the writing of the countries where people use it."""
+    label = _as_written(document, area, found.label.span())
+    around = area.folded.text[max(0, found.label.start() - 20) : found.match.end() + 20]
+    return label.startswith("LINE") and re.search(r"[\u3040-\u30ff\u0e00-\u0e7f\u4e00-\u9fff]", around) is not None
 
 
 def _disguises(document: Document, area: _Area, found: Labelled) -> Iterator[str]:
@@ -253,9 +261,8 @@ def _written_hosts(document: Document, area: _Area) -> Iterator[Contact]:
         span = area.spoken.span(*match.span())
         written = document.text[span.start : span.end]
         odd = not written.isascii() or re.search(r"\[|\(|\s|dot", match["host"]) is not None
-        url = parse_url(
-            "https://" + re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"]) + re.sub(r"\s", "", match["path"])
-        )
+        path = re.sub(r"\s|slash", "", "/" + match["path"].strip(" /"))
+        url = parse_url("https://" + re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"]) + path)
         if is_messenger(url, document.facts):
             yield Contact("messenger", channel_of(document, url), id_of(url), span, None, "", ("host",) if odd else (), area.name)
 
@@ -270,4 +277,4 @@ def _host_pattern(hosts: tuple[str, ...]) -> re.Pattern[str]:
     dot = r"\s?[\[(]?\s?(?:\.|dot|点)\s?[\])]?\s?"
     names = sorted({host.partition("/")[0] for host in hosts if len(host) < 24}, key=lambda name: (-len(name), name))
     written = "|".join(re.escape(name).replace(r"\.", dot) for name in names)
-    return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{written})(?P<path>\s?/\s?[a-z0-9_+@/-]{{3,40}})")
+    return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{written})(?P<path>\s?(?:/|slash (?=[a-z0-9_]))\s?[a-z0-9_+@/-]{{3,40}})")

@@ -18,7 +18,7 @@ from guidelint.document.readable import written
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_NUMBERS = frozenset({"QQ", "WeChat"})
+_NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 _PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
 _MORE = 60
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -64,7 +64,9 @@ class Labelled:
         """Whether the label means the messenger, or the id can be nothing else."""
         if self.inverted:
             return bool(self.match["call"])
-        known = bool(self.entry.get("obfuscated")) or not self.entry.get("needs-id")
+        known = not self.entry.get("needs-id") or (
+            bool(self.entry.get("obfuscated")) and (self.name.isascii() or self.match["id"].isdigit())
+        )
         return self.match["id"][0] in "@+" or (len(self.name) > 1 and known)
 
 
@@ -99,7 +101,7 @@ def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Itera
     while pattern is not None and (label := pattern.search(text, at)):
         entry = labels[_plain(label.group())]
         match = _id_after(text, label, entry, loose=loose)
-        if match is not None or (match := forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())) is not None:
+        if match is not None or (match := _id_before(text, label)) is not None:
             yield Labelled(label, entry, match)
         at = max(match.end(), label.end()) if match is not None else label.start() + 1
 
@@ -175,6 +177,12 @@ def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> b
     """Whether Latin letters that stand for a messenger in Chinese (`wx`, `vx`) stand among Han characters."""
     slang = label.group().isascii() and len(label.group()) > 1 and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
     return slang and re.search(r"[\u3400-\u9fff]", text[max(0, label.start() - 12) : label.end() + 40]) is not None
+
+
+def _id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
+    """A number right before a label, or a handle that the reader is told to write to; a handle alone may be somebody's who is thanked."""
+    match = forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())
+    return match if match is not None and (match["call"] or match["id"][0] == "+") else None
 
 
 def _tells(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:

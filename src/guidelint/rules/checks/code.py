@@ -37,6 +37,7 @@ _WORDS_BETWEEN = (
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
 _CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_.@/-])")
+_REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -74,7 +75,9 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         for match in judge.offers.finditer(folded.text):
             yield from _after(judge, document, folded, match, offer=True)
         for match in judge.bare.finditer(folded.text):
-            yield from (found for found in _after(judge, document, folded, match, offer=True) if found.level is None)
+            yield from (
+                found for found in _after(judge, document, folded, match, offer=True) if _REWARDS & {one.kind for one in found.evidence}
+            )
         if block.kind == "cell" and block.column == 0:
             yield from _in_row(judge, document, block, folded)
 

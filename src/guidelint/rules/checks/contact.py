@@ -15,6 +15,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from guidelint.document.contact_forms import is_example
 from guidelint.document.contacts import Contact, contacts_of, is_own
 from guidelint.document.referral import looks_like_code, redirect_of
 from guidelint.document.roles import belongs, owns
@@ -150,6 +151,12 @@ def _signs(
         yield "repeated", str(counts[contact.kind, contact.id])
         if counts[contact.kind, contact.id] > 3:
             yield "repeated-often", str(counts[contact.kind, contact.id])
+    if contact.area == "alt":
+        yield "in-alt", ""
+    elif contact.kind == "messenger" and _is_in_front_matter(document, contact):
+        yield "in-front-matter", ""
+    if contact.link is not None and contact.id.isdigit() and not is_example(contact.id) and not room:
+        yield "private-number", contact.id
     if contact.link is not None and (started := _started(contact.link.url)):
         yield "referral-parameter", started
     for disguise in contact.disguises:
@@ -162,6 +169,12 @@ def _signs(
     if re.match(r"\+?1?8(?:00|33|44|55|66|77|88)\d{7}$", contact.id):
         yield "toll-free", ""
     yield from _excuses(document, contact)
+
+
+def _is_in_front_matter(document: Document, contact: Contact) -> bool:
+    title = document.title
+    inside = document.front_matter is not None and document.front_matter.span.contains(contact.span)
+    return inside and not (title is not None and title.span.contains(contact.span))
 
 
 def _pushed(judge: Judge, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
@@ -192,7 +205,9 @@ def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, r
         yield "picture-character", ""
     if room and contact.link is not None and sum(_is_room(document, other) for other in contacts if other.id != contact.id) >= _SEVERAL:
         yield "several-rooms", ""
-    if any(other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in _beside(document, contact, contacts)):
+    if not room and any(
+        other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in _beside(document, contact, contacts)
+    ):
         yield "beside-contact", ""
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
 PARAMETERS: dict[str, object] = {
     "labels": {**_WORDS, "description": "Words that announce a run of search phrases."},
+    "searching": {**_WORDS, "description": "Words of people who search for something to buy, to get or to do."},
     "labelled": {"type": "integer", "default": 6, "minimum": 2, "description": "Phrases in a run that such a word announces."},
     "unlabelled": {"type": "integer", "default": 15, "minimum": 4, "description": "Phrases in a run that nothing announces."},
     "longest": {"type": "integer", "default": 30, "minimum": 2, "description": "Characters of a phrase; what is longer is a sentence."},
@@ -35,6 +36,8 @@ REQUIRED = ("labels",)
 VALUES = ("count", "first")
 REPAIRS = ("remove",)
 
+_HALF = 50
+_ASKING = 2
 _PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}")
 _SEPARATOR = re.compile(r"[,，、;；|/·•]|  ")
 _SIGN = re.compile(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
@@ -46,6 +49,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of keyword runs."""
     del data
     labels = Pattern.of(parameters["labels"])
+    searching = Pattern.of(parameters.get("searching", ()))
     few, many = int(parameters.get("labelled", 6)), int(parameters.get("unlabelled", 15))
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
@@ -59,12 +63,20 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 continue
             announced = _announced(document, labels, block, blocks[at - 1] if at else None)
             phrases = _phrases(document, block, longest)
-            wanted = same // 2 if announced and len(phrases) >= 2 * many else same
-            enough = len(phrases) >= (few if announced else many) and _share(phrases) * 100 >= wanted * len(phrases)
+            enough = len(phrases) >= (few if announced else many) and _is_searched(phrases, searching, same, many)
             if enough:
                 yield _match(document, block.span, phrases, announced)
 
     return Finder(find, asks=labels.needs)
+
+
+def _is_searched(phrases: list[str], searching: Pattern, same: int, many: int) -> bool:
+    """Whether phrases are what people search for: half of them share a word, or fewer do and some ask for a price, a shop, a way."""
+    share = _share(phrases) * 100
+    if share >= _HALF * len(phrases):
+        return True
+    wanted = same // 2 if len(phrases) >= 2 * many else same
+    return share >= wanted * len(phrases) and sum(searching.search(phrase) is not None for phrase in phrases) >= _ASKING
 
 
 def _may_hold_run(text: str, few: int) -> bool:

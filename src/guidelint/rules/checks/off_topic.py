@@ -56,6 +56,9 @@ VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
 _SPOKEN = 2
+_TELLS_NOTHING = frozenset(
+    {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
+)
 _SLUG = re.compile(r"[a-z]{4,}")
 
 
@@ -184,9 +187,17 @@ def _planted(judge: Judge, document: Document, link: Link) -> str:
     words = document.fold(link.text_span).text if link.kind not in ("bare", "autolink") else ""
     address = re.sub(r"[^a-z0-9]+", " ", f"{link.url.host} {link.url.path}".lower())
     for trade, topic in judge.topics.items():
-        if (match := topic.search(words) or topic.search(address)) and not _speaks_of(document, topic, link):
+        match = topic.search(words) or topic.search(address)
+        if match and not _is_named(document, match.group(), link) and not _speaks_of(document, topic, link):
             return f"{trade}: {match.group().strip()}"
     return ""
+
+
+def _is_named(document: Document, words: str, link: Link) -> bool:
+    """Whether a heading names one of the telling `words`."""
+    telling = [word for word in re.findall(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2,}", words) if word not in _TELLS_NOTHING]
+    heads = [document.fold(heading.span).text for heading in document.headings if not heading.span.contains(link.span)]
+    return any(word in head for word in telling for head in heads)
 
 
 def _speaks_of(document: Document, topic: Pattern, link: Link) -> bool:
