@@ -14,8 +14,8 @@ from guidelint.document import Document
 from guidelint.document.folding import fold
 from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprint
 from guidelint.gate import Gate
-from guidelint.repository import addresses_of
 from guidelint.merging import Candidate, merge
+from guidelint.repository import addresses_of
 from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.evidence import certainty_of, wording_of
 from guidelint.rules.patterns import PatternTimeoutError

@@ -17,18 +17,19 @@ _NOUN = re.compile(
     r"\s?(?:号码?|账号|帐号|联系方式|联系|客服|群号?|id|accounts?|handles?|usernames?|numbers?|contacts?|アカウント|아이디)$"
 )
 _ID = re.compile(
-    r"(?P<id>@ ?[a-z][a-z0-9_.]{3,31}|(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{4,24}|(?:\+ ?|00)[1-9][0-9\s().-]{7,18}[0-9]|[1-9][0-9]{6,11})"
+    r"(?P<id>@ ?[a-z][a-z0-9_.]{3,31}|(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{4,24}"
+    r"|(?:\+ ?|00)[1-9][0-9\s().-]{7,18}[0-9]|[1-9][0-9]{6,11})"
 )
 # What tables of software hold in such cells: names of packages and fields, placeholders, bots.
 _NO_ID = re.compile(
-    r"wechat|weixin|telegr|whatsapp|discord|signal|line|viber|kakao|zalo|qq|bot|api|sdk|adapter|webhook|user|name|handle|channel|example|sample"
-    r"|test|demo|your|chat_|_id|token|version|^v[0-9]"
+    r"wechat|weixin|telegr|whatsapp|discord|signal|line|viber|kakao|zalo|qq|bot|api|sdk|adapter|webhook|example|sample|test|demo|your"
+    r"|^(?:user_?(?:name)?|handle|channel(?:_?name)?)$|chat_|_id|token|version|^v[0-9]"
 )
 _ROW = re.compile(r"^[ >]*\|[^\n]*\|", re.MULTILINE)
 _LONGEST_LABEL = 24
 
-Cell = tuple["Block", "Folded", str, re.Match[str]]
-"""A cell, its folded words, the label that governs it, and the match of its id."""
+Cell = tuple["Folded", str, re.Match[str]]
+"""The folded words of a cell, the label that governs it, and the match of its id."""
 
 
 def cell_ids(document: Document) -> Iterator[Cell]:
@@ -47,7 +48,7 @@ def cell_ids(document: Document) -> Iterator[Cell]:
             heads[cell.inside("table"), cell.column] = label
         governing = (first if cell.column == 1 else "") or ("" if cell.header else heads.get((cell.inside("table"), cell.column), ""))
         if governing and not label and (found := _id(document, cell, governing)):
-            yield cell, found[0], governing, found[1]
+            yield found[0], governing, found[1]
 
 
 def holds_labelled_cells(document: Document) -> bool:

@@ -36,7 +36,8 @@ MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u34
 MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
 # An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
 BEFORE = re.compile(
-    r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите|написать|schreib(?:t|en sie)?(?: an)?"
+    r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите"
+    r"|написать|schreib(?:t|en sie)?(?: an)?"
     r"|chat|hubungi|liên hệ|fale com|chama|联系|添加|加|找)\s(?:us |me )?(?:at |on |to |via )?)?"
     r"(?<![a-z0-9_@./])(?P<id>@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])"
     r"(?P<gap>\s?(?:[(\[]\s?|(?:on|via|at|in|auf|en|sur|su|em|no|di|в|через|trên|qua|over|per|par)\s(?:my |our |the )?)?)$"

@@ -12,8 +12,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from guidelint.document import contact_forms as forms
-from guidelint.document.contact_cells import cell_ids, holds_labelled_cells
 from guidelint.document.addresses import addresses_of
+from guidelint.document.contact_cells import cell_ids, holds_labelled_cells
 from guidelint.document.folding import Folded, fold, fold_with_offsets
 from guidelint.document.frontmatter import READABLE
 from guidelint.document.links import Link, Url, parse_url
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
 _SET_APART = re.compile(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
 _GROUP = re.compile(r"群|频道|group|channel|グループ|nhóm|grup|канал|групп")
-_DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f]")
+_DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _may_hold(document: Document) -> bool:
 
 def _in_cells(document: Document) -> Iterator[Contact]:
     """Ids in tables, each pointing at its cell; the label stands in the head of the column or of the row."""
-    for cell, folded, label, match in cell_ids(document):
+    for folded, label, match in cell_ids(document):
         entry = document.facts.tables["messenger-labels"][label]
         disguises = ("label",) if entry.get("obfuscated") else ()
         span, sure = folded.span(*match.span("id")), not entry.get("needs-id") or bool(entry.get("obfuscated"))

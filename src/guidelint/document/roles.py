@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _TOOLS = ("code-hosts", "app-stores")
+_BEFORE = 24
+# A step that fetches something names what it needs.
+_FETCH = re.compile(
+    r"\b(?:download|install|descarg|instal|herunterlad|télécharge|baixe|unduh|cài đặt|tải|скача|установ)\w*"
+    r"|下载|安装|ダウンロード|インストール|다운로드|설치",
+    re.IGNORECASE,
+)
 _NAVIGATION = re.compile(
     r"[\s«‹<←→>›»]*(?:next|previous|prev|back|home|top|contents|下一[页篇章]|上一[页篇章]|返回|首页|目录)[\s«‹<←→>›»]*", re.IGNORECASE
 )
@@ -52,6 +59,8 @@ def _role(document: Document, link: Link) -> Role:
     if any(_in(facts, name, url) for name in _TOOLS):
         return Role.TOOL
     words = document.text[link.text_span.start : link.text_span.end]
+    if _FETCH.search(document.text[max(0, link.span.start - _BEFORE) : link.text_span.end]):
+        return Role.TOOL
     return Role.NAVIGATION if _NAVIGATION.fullmatch(words) else Role.CITATION
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.contacts import contacts_of, is_own
 from guidelint.document.readable import written
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
@@ -64,6 +65,20 @@ def _promoted(document: Document) -> int:
     if not any(pays(document, url) for url in addresses_of(document)):
         return 0
     return sum(pays(document, link.url) for link in document.links)
+
+
+def seller_of(document: Document) -> str:
+    """The channel of a private messenger contact that the article gives with its label, and that is not the owner's; "" for none."""
+    return document.derive(_seller)
+
+
+def _seller(document: Document) -> str:
+    private = (
+        contact
+        for contact in contacts_of(document)
+        if contact.kind == "messenger" and contact.label and contact.sure and not contact.room and contact.area in ("text", "cell")
+    )
+    return next((contact.channel for contact in private if not is_own(document, contact.id)), "")
 
 
 def holds(pattern: Pattern, text: str) -> bool:

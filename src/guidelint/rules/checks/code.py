@@ -36,7 +36,7 @@ _WORDS_BETWEEN = (
     "|saya|mein|meinen|mon|mi|của tôi|mình|мой|наш|with|at checkout"
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
-_CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_.@/-])")
+_CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 

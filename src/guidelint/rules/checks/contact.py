@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.contact_forms import is_example
 from guidelint.document.contacts import Contact, contacts_of, is_own
+from guidelint.document.declared import begins_with_name, declares_contact, declares_site
 from guidelint.document.referral import looks_like_code, redirect_of
 from guidelint.document.roles import belongs, owns
 from guidelint.finding import Level
@@ -115,6 +116,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
                 if _is_quoted_warning(judge, document, contact):
                     continue
                 loud = points >= judge.alarm + _doubt(contact, signs) and not _warns(judge, document, contact)
+                loud = loud and not _is_declared(document, contact)
                 reported += [contact] if loud else []
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
     for contact in contacts:
@@ -131,8 +133,13 @@ def is_disguised(contact: Contact) -> bool:
     return bool({"letters", "digits", "marks", "host"} & set(contact.disguises)) or {"label", "emoji"} <= set(contact.disguises)
 
 
+def _is_declared(document: Document, contact: Contact) -> bool:
+    """Whether the front matter declares a contact, its site or its name as the article's own."""
+    return declares_contact(document, contact.id) or (contact.link is not None and declares_site(document, contact.link.url))
+
+
 def _is_own(document: Document, contact: Contact) -> bool:
-    if is_own(document, contact.id):
+    if is_own(document, contact.id) or begins_with_name(contact.id, document.facts.own_names):
         return True
     if contact.kind == "mail":
         return belongs(document, contact.id.rpartition("@")[2])
@@ -151,10 +158,7 @@ def _signs(
         yield "repeated", str(counts[contact.kind, contact.id])
         if counts[contact.kind, contact.id] > 3:
             yield "repeated-often", str(counts[contact.kind, contact.id])
-    if contact.area == "alt":
-        yield "in-alt", ""
-    elif contact.kind == "messenger" and _is_in_front_matter(document, contact):
-        yield "in-front-matter", ""
+    yield from _unread(document, contact)
     if contact.link is not None and contact.id.isdigit() and not is_example(contact.id) and not room:
         yield "private-number", contact.id
     if contact.link is not None and (started := _started(contact.link.url)):
@@ -171,10 +175,15 @@ def _signs(
     yield from _excuses(document, contact)
 
 
-def _is_in_front_matter(document: Document, contact: Contact) -> bool:
-    title = document.title
-    inside = document.front_matter is not None and document.front_matter.span.contains(contact.span)
-    return inside and not (title is not None and title.span.contains(contact.span))
+def _unread(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
+    """Where a contact stands that few readers see: a picture's text, a field of the front matter other than the title."""
+    title, front = document.title, document.front_matter
+    if contact.area == "alt":
+        yield "in-alt", ""
+        return
+    titled = title is not None and title.span.contains(contact.span)
+    if contact.kind == "messenger" and front is not None and front.span.contains(contact.span) and not titled:
+        yield "in-front-matter", ""
 
 
 def _pushed(judge: Judge, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
@@ -303,7 +312,7 @@ def _warns(judge: Judge, document: Document, contact: Contact) -> bool:
 
 
 def _is_quoted_warning(judge: Judge, document: Document, contact: Contact) -> bool:
-    """Whether a warning quotes a swindler: the contact stands in quotation marks, or an article that teaches defanging shows it defanged."""
+    """Whether a warning quotes a swindler (the contact stands in quotation marks), or an article that teaches defanging shows it so."""
     if "host" in contact.disguises and document.derive(_teaches_defanging):
         return True
     if not judge.cues.said("scam", document, contact.span, 200):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of
+from guidelint.document.declared import declares_site
 from guidelint.document.links import Image, Link
 from guidelint.document.referral import looks_like_code, redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
@@ -88,7 +89,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
             edit = removal(document, image.span)
             repairs = (Repair("remove", (edit,)),) if edit is not None else ()
-            loud = points >= judge.alarm
+            loud = points >= judge.alarm and not declares_site(document, image.url)
             yield Match(
                 image.span, {"picture": _shown(document, image)}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
             )

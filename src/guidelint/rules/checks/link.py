@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.declared import declares_site
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.links import Link, Url
 from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of, referral_of
@@ -62,10 +63,8 @@ _ROOM = re.compile(r"\b(?:slack|discord|gitter|matrix|zulip|mattermost|telegram|
 _SHARED = 3
 _CERTAIN = {"parameter": "referral-parameter", "path": "referral-path"}
 _LONG = 300
-# Words for links and codes: what they announce would stand in the address.
-_OF_LINKS = re.compile(
-    r"link|code|url|id$|program|链接|码|リンク|コード|링크|코드|enlace|código|mã|kode|ссылк|промокод|invitación|推荐人|추천인|referral|affiliate|partner|реферал|партн"
-)
+# Words that promise a reward, whatever the address holds; what "referral link" announces would stand in the address.
+_REWARD = re.compile(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,8 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             signs["article-advertises"] = str(certain)
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         if points >= judge.mention:
-            yield _match(judge, document, link, found, signs, loud=points >= judge.alarm)
+            loud = points >= judge.alarm and not declares_site(document, found.url)
+            yield _match(judge, document, link, found, signs, loud=loud)
 
 
 def _may_find(judge: Judge, document: Document) -> bool:
@@ -274,7 +274,7 @@ def _said(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, s
 
 def _rewards(said: Iterable[tuple[str, str]]) -> bool:
     """Whether the words around a link that carries nothing say that it brings somebody money: a "referral link" without an id does not."""
-    return any(kind in ("invite-text", "invite-word") and not _OF_LINKS.search(words) for kind, words in said)
+    return any(kind in ("invite-text", "invite-word") and _REWARD.search(words) for kind, words in said)
 
 
 def _shown(referral: Referral) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.declared import declares_site
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues, stands
+from guidelint.rules.cues import Cues, seller_of, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
@@ -125,7 +126,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             words = document.text[link.text_span.start : link.text_span.end]
             evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
             repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
-            loud = points >= judge.alarm
+            loud = points >= judge.alarm and not declares_site(document, link.url)
             yield Match(
                 link.span, {"host": link.url.host, "words": words}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
             )
@@ -164,7 +165,6 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
     farm = len(sites.hosts[site])
     if farm >= judge.farm:
         yield "link-farm", str(farm)
-    advertises = judge.cues.advertises(document)
     if sites.links[site] >= judge.pushed:
         yield "pushed-site", str(sites.links[site])
     if sites.targets[link.target.rstrip("/")] >= judge.pushed:
@@ -178,8 +178,15 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
             yield sign, words
     if trade := _planted(judge, document, link):
         yield "planted-trade", trade
-    if advertises:
+    yield from _sold(judge, document)
+
+
+def _sold(judge: Judge, document: Document) -> Iterator[tuple[str, str]]:
+    """What says that the article is there to sell: links that pay, else a seller's contact."""
+    if advertises := judge.cues.advertises(document):
         yield "article-advertises", str(advertises)
+    elif channel := seller_of(document):
+        yield "article-sells", channel
 
 
 def _planted(judge: Judge, document: Document, link: Link) -> str:
