@@ -14,8 +14,8 @@ _SIGNS = r"\s:;,.~=>|/\\*_\"'`“”‘’«»‹›()\[\]{}<【】「」『』�
 _MARK = rf"[{_SIGNS}{_PICTURES}]"
 _WORDS = (
     "同号|号码|账号|帐号|群号|号|群聊|群|客服|联系方式|联系我们|联系|咨询|添加|好友|我们|我的|我|是|为|搜索|搜|技术|官方|人工|交流|频道|加"
-    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin|dm|xin|al|ao|usuario|usuário|compte|konto|аккаунт|ник|логин|пользователь)(?![a-z0-9])"
-    "|아이디는?|계정|검색|추가|연락처|ไอดี|ไลน์|アカウント|检索|追加|は|는|은|로"
+    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|gruppe|kanal|groupe|canal|grupo|gruppo|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin|dm|xin|al|ao|usuario|usuário|compte|konto|аккаунт|ник|логин|пользователь)(?![a-z0-9])"
+    "|グループ|チャンネル|아이디는?|계정|검색|추가|연락처|ไอดี|ไลน์|アカウント|检索|追加|は|는|은|로"
 )
 _LEAD = r"(?:[\u4e00-\u9fff\uac00-\ud7af]{1,6}(?=\s?:))?"
 _GAP = rf"(?:(?:{_MARK}){{0,4}}(?:{_WORDS})?){{0,3}}(?:{_MARK}){{0,4}}{_LEAD}(?:{_MARK}){{0,3}}(?:[1-9][.:、)]\s?)?"
@@ -49,6 +49,10 @@ _OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
 _BETWEEN = r"[^\w\n,;:!?@=%$€£¥#\"'“”]{1,5}"
 _GROUPS = re.compile(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oil]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
 _AS_DIGITS = str.maketrans("oil", "011")
+# Toll-free numbers of North America digit by digit, behind +1 or with a bracket: `+1 [8 4 4] 3 9 7 0 2 1 5`.
+_DIGITS_APART = re.compile(
+    r"(?<![a-z0-9])(?:\+ ?1[ .-]{1,2}[\[({]?|1?[ .-]?[\[({])8(?:[ .-][0-9]){2}[\])}]?(?:[ .-]{1,3}[2-9])(?:[ .-]{1,3}[0-9]){6}(?![0-9])"
+)
 _FORMS = (
     re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
     re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
@@ -74,6 +78,14 @@ def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if any(form.fullmatch(number) for form in _FORMS) and not is_example(number) and _grouped(written, number):
             odd = re.search(r"[oil]|[^\w\s().+/-]|_", written) is not None
             yield match.start(), match.end(), number, odd
+
+
+def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield numbers written digit by digit in folded `text`, as `telephones` does; they are disguised."""
+    for match in _DIGITS_APART.finditer(text):
+        number = "".join(filter(str.isdigit, match.group()))
+        if not is_example(number):
+            yield match.start(), match.end(), number, True
 
 
 def is_example(number: str) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
 _SET_APART = re.compile(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
-_GROUP = re.compile(r"群|频道|group|channel|グループ|nhóm|grup|канал|групп")
+_GROUP = re.compile(r"群|频道|group|channel|グループ|gruppe|groupe|kanal|canal|gruppo|nhóm|grup|канал|групп")
 _DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
 
 
@@ -97,6 +97,8 @@ def _may_hold(document: Document) -> bool:
         return True
     text = written(document)
     if "tel:" in text or document.derive(_writes_hosts) or next(forms.telephones(text), None) is not None:
+        return True
+    if next(forms.digits_apart(text), None) is not None:
         return True
     if forms.MENTION.search(text) and forms.MAIL.search(text):
         return True
@@ -245,7 +247,7 @@ def _unlabelled(document: Document, area: _Area) -> Iterator[Contact]:
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
     for match in forms.MENTION.finditer(folded.text):
         yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name)
-    for start, end, number, odd in forms.telephones(folded.text):
+    for start, end, number, odd in (*forms.telephones(folded.text), *forms.digits_apart(folded.text)):
         span = folded.span(start, end)
         drawn = odd or any(mark.isalnum() and not mark.isascii() for mark in document.text[span.start : span.end])
         yield Contact("telephone", "", number, span, disguises=("digits",) if drawn else (), area=area.name)

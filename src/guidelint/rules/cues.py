@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of, is_own
 from guidelint.document.readable import written
-from guidelint.document.referral import redirect_of, referral_of
+from guidelint.document.referral import paid_target, redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence
@@ -97,7 +97,8 @@ def pays(document: Document, url: Url) -> bool:
     inner = redirect_of(url)
     if inner is not None and not url.host:
         return True
-    referral = referral_of(inner or url, document.facts) if (inner or url).host else None
+    target = paid_target(url, document.facts)
+    referral = referral_of(target, document.facts) if target.host else None
     return referral is not None and referral.certain and not owns(document, url) and not is_messenger(inner or url, document.facts)
 
 

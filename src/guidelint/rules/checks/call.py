@@ -39,6 +39,7 @@ REPAIRS = ("remove",)
 
 _LONGEST = 120
 _HEADED = 2
+_CAPTION = 12
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Eviden
 def _pictured(document: Document, block: Block, at: int) -> bool:
     beside = document.blocks[max(0, at - 1) : at] + document.blocks[at + 1 : at + 2]
     return bool(document.reading(block).images) or any(
-        document.reading(other).images and not document.fold(other.span).text.strip() for other in beside
+        document.reading(other).images and len(document.fold(other.span).text.strip()) <= _CAPTION for other in beside
     )
 
 

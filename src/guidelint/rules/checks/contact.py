@@ -115,7 +115,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             if points >= judge.mention and not (contact.kind == "telephone" and judge.listed(contact.id)):
                 if _is_quoted_warning(judge, document, contact):
                     continue
-                loud = points >= judge.alarm + _doubt(contact, signs) and not _warns(judge, document, contact)
+                loud = points >= judge.alarm + _doubt(judge, contact, signs) and not _warns(judge, document, contact)
                 loud = loud and not _is_declared(document, contact)
                 reported += [contact] if loud else []
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
@@ -159,7 +159,7 @@ def _signs(
         if counts[contact.kind, contact.id] > 3:
             yield "repeated-often", str(counts[contact.kind, contact.id])
     yield from _unread(document, contact)
-    if contact.link is not None and contact.id.isdigit() and not is_example(contact.id) and not room:
+    if contact.link is not None and not room and (contact.id.isdigit() or contact.channel == "WhatsApp") and not is_example(contact.id):
         yield "private-number", contact.id
     if contact.link is not None and (started := _started(contact.link.url)):
         yield "referral-parameter", started
@@ -302,9 +302,9 @@ def _is_near(contact: Contact, other: Contact) -> bool:
     return max(contact.span.start - other.span.end, other.span.start - contact.span.end) <= _BESIDE
 
 
-def _doubt(contact: Contact, signs: Mapping[str, str]) -> int:
-    """A number that stands once, in running text, may be the firm's own: it takes one sign more."""
-    return int(contact.kind == "telephone" and not _SET_OFF & signs.keys())
+def _doubt(judge: Judge, contact: Contact, signs: Mapping[str, str]) -> int:
+    """A plain number that stands once, in running text, may be the firm's own: it takes one sign more."""
+    return int(contact.kind == "telephone" and not judge.disguised and not _SET_OFF & signs.keys())
 
 
 def _warns(judge: Judge, document: Document, contact: Contact) -> bool:

@@ -41,6 +41,7 @@ VALUES = ("picture",)
 REPAIRS = ("remove",)
 
 _PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
+_ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 _NEAR = 60
 _SHORT = 80
 
@@ -103,6 +104,8 @@ def _may_find(judge: Judge, document: Document) -> bool:
     ):
         return True
     if _PIXEL.search(document.text) or any(contact.kind == "messenger" for contact in contacts_of(document)):
+        return True
+    if document.may_meet(judge.calls.needs) and any(judge.calls.search(_fold(alt)) for alt in _ALT.findall(document.text)):
         return True
     return stands(judge.calls, document) or (stands(judge.codes, document) and stands(judge.accounts, document))
 
@@ -174,6 +177,8 @@ def _paid(document: Document, link: Link) -> Iterator[tuple[str, str]]:
 
 def _called(judge: Judge, document: Document, image: Image) -> str:
     """The call beside a picture: short words in its own block or in the one before or after it."""
+    if own := judge.calls.search(_fold(document.text[image.alt_span.start : image.alt_span.end])):
+        return own.group()
     block = document.block_at(image.span.start)
     if block is None:
         return ""

@@ -16,7 +16,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.declared import declares_site
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.links import Link, Url
-from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of, referral_of
+from guidelint.document.referral import Referral, looks_like_code, paid_target, parameters_of, redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.cues import Cues, place, stands
@@ -129,7 +129,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
 
 
 def _looks_paid(judge: Judge, document: Document, url: Url) -> bool:
-    target = redirect_of(url) or url
+    target = paid_target(url, document.facts)
     if not target.host or any(document.facts.hosts(name).match(target.host, target.path) for name in judge.exceptions):
         return bool(target.host) and referral_of(target, document.facts) is not None
     if (
@@ -147,7 +147,7 @@ def _is_own(document: Document, link: Link) -> bool:
 
 
 def _is_certain(judge: Judge, document: Document, link: Link) -> bool:
-    url = redirect_of(link.url) or link.url
+    url = paid_target(link.url, document.facts)
     referral = referral_of(url, document.facts) if url.host else None
     return (
         referral is not None and referral.certain and referral.name.lower() not in judge.ignored and not is_messenger(url, document.facts)
@@ -168,8 +168,8 @@ def _shared_codes(judge: Judge, links: list[Link]) -> Counter[str]:
 
 def _address(judge: Judge, document: Document, link: Link, shared: Counter[str]) -> Found | None:
     """What the address of a link says, or None for one that nothing speaks against."""
-    url = redirect_of(link.url) or link.url
     facts = document.facts
+    url = paid_target(link.url, facts)
     if not url.host or (is_messenger(url, facts) and _start(url) is None):
         return None
     referral = referral_of(url, facts)
@@ -216,7 +216,7 @@ def _signs(
         yield "shared-code", referral.value
     if not referral.certain and (announced := _announced(judge, document, link, found)):
         yield "announced-code", announced
-    if redirect_of(link.url) is not None:
+    if redirect_of(link.url) is not None and url is not link.url:
         yield "redirector", url.host
     said = tuple(_said(judge, document, link))
     if referral.kind == "context" and not _rewards(said) and redirect_of(link.url) is None:
