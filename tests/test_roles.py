@@ -39,5 +39,10 @@ def test_the_role_follows_from_the_target(target: str, expected: Role) -> None:
     assert role(f"See [this]({target}).") is expected
 
 
+def test_what_a_step_fetches_is_a_tool() -> None:
+    assert role("1. Download [the archiver](https://archiver.example/download.html).") is Role.TOOL
+    assert role("1. 安装 [解压工具](https://archiver.example/download.html)。") is Role.TOOL
+
+
 def test_a_next_page_is_navigation() -> None:
     assert role("[Next →](https://docs.example.org/page/2)") is Role.NAVIGATION

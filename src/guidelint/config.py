@@ -28,6 +28,11 @@ _TEXTS = {"type": "array", "items": _TEXT, "title": "a list of texts"}
 _PATHS = {"type": "array", "items": _TEXT, "title": "a list of paths, relative to this file"}
 _GLOBS = {"type": "array", "items": _TEXT, "title": "a list of globs, written as in .gitignore"}
 _SELECTORS = {"type": "array", "items": _TEXT, "title": "a list of rule ids and pack names"}
+_REPOSITORY = {
+    "type": "string",
+    "pattern": r"^https?://[^\s/?#@]+/[^\s/?#]+/[^\s?#]+$",
+    "title": "an address such as https://github.com/org/repo",
+}
 _HOST = {"type": "string", "pattern": r"^[^\s:/@]+(/[^\s?#]*)?$", "title": "a host name such as docs.example.org"}
 
 SCHEMA: Mapping[str, Any] = {
@@ -46,6 +51,7 @@ SCHEMA: Mapping[str, Any] = {
         "exclude": _GLOBS,
         "packs": _PATHS,
         "own-domains": {"type": "array", "items": _HOST, "title": "a list of host names"},
+        "repository": _REPOSITORY,
         "own-contacts": _TEXTS,
         "own-names": _TEXTS,
         "registry": {"anyOf": [{**_TEXT, "title": "a path"}, _PATHS]},
@@ -96,6 +102,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     own_domains: tuple[str, ...] = ()
+    repository: str = ""
+    """Where the project is developed, "" when nothing says it; its pages are the owner's, its neighbours on the host are not."""
     own_contacts: tuple[str, ...] = ()
     own_names: tuple[str, ...] = ()
     registry: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprin
 from guidelint.gate import Gate
 from guidelint.merging import Candidate, merge
 from guidelint.needs import Need
+from guidelint.repository import addresses_of
 from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.evidence import certainty_of, wording_of
 from guidelint.rules.patterns import PatternTimeoutError
@@ -61,7 +62,9 @@ class Linter:
         self.packs = {pack.id: pack for pack in program.packs}
         self.known = {rule.id: rule.pack for rule in program.rules}
         self.rules = select(program.rules, settings)
-        self.facts = program.data.facts(settings.own_domains, settings.own_contacts, settings.own_names)
+        self.facts = program.data.facts(
+            (*settings.own_domains, *addresses_of(settings.repository)), settings.own_contacts, settings.own_names
+        )
         self._gated = gate
 
     def verify(self) -> None:

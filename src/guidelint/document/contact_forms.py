@@ -16,7 +16,8 @@ _SIGNS = r"\s:;,.~=>|/\\*_\"'`“”‘’«»‹›()\[\]{}<【】「」『』�
 _MARK = rf"[{_SIGNS}{_PICTURES}]"
 _WORDS = (
     "同号|号码|账号|帐号|群号|号|群聊|群|客服|联系方式|联系我们|联系|咨询|添加|好友|我们|我的|我|是|为|搜索|搜|技术|官方|人工|交流|频道|加"
-    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin)(?![a-z0-9])"
+    r"|(?:us|me|on|at|to|is|it|via|number|nummer|número|numero|num|no|id|user|username|handle|contact|channel|group|gruppe|kanal|groupe|canal|grupo|gruppo|chat|support|or|nick|unter|al|en|по|в|номер|канал|nhóm|số|kontak|di|admin|dm|xin|al|ao|usuario|usuário|compte|konto|аккаунт|ник|логин|пользователь)(?![a-z0-9])"
+    "|グループ|チャンネル|아이디는?|계정|검색|추가|연락처|ไอดี|ไลน์|アカウント|检索|追加|は|는|은|로"
 )
 _LEAD = r"(?:[\u4e00-\u9fff\uac00-\ud7af]{1,6}(?=\s?:))?"
 _GAP = rf"(?:(?:{_MARK}){{0,4}}(?:{_WORDS})?){{0,3}}(?:{_MARK}){{0,4}}{_LEAD}(?:{_MARK}){{0,3}}(?:[1-9][.:、)]\s?)?"
@@ -27,16 +28,30 @@ HANDLE = re.compile(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![
 NUMBER = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
 WORD = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 MIXED = re.compile(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
-TELEPHONE = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+# Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
+SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
+_OWNER = r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?(?=[+(0]))?"  # whose number it is: `WhatsApp do despachante: (21) …`
+TELEPHONE = re.compile(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+TELEPHONE_SPACED = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
 SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
 MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
+# An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
+BEFORE = re.compile(
+    r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите"
+    r"|написать|schreib(?:t|en sie)?(?: an)?"
+    r"|chat|hubungi|liên hệ|fale com|chama|联系|添加|加|找)\s(?:us |me )?(?:at |on |to |via )?)?"
+    r"(?<![a-z0-9_@./])(?P<id>@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])"
+    r"(?P<gap>\s?(?:[(\[]\s?|(?:on|via|at|in|auf|en|sur|su|em|no|di|в|через|trên|qua|over|per|par)\s(?:my |our |the )?)?)$"
+)
 
 _ENDS = {
-    "": r"(?:@ ?[a-z0-9]|[a-z][a-z_-]*[0-9]|[a-z]+_|live:)",
+    "": r"(?:@ ?[a-z0-9]|[a-z][a-z_-]*[0-9]|[a-z]+_|live:|[a-z0-9](?:[ ._·-][a-z0-9]){5})",
     "number": r"[1-9][0-9]{5}",
-    "telephone": r"(?:\+ ?|00)?[0-9(][0-9\s().-]{6}",
+    "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(][0-9\s().-]{6}",
 }
+MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|\pL{1,6}\s(?:my |our |the )?)?"
+"""A form of what may stand before a label: an id, wider than `BEFORE`."""
 
 
 def may_follow(kind: str, *, latin: bool) -> str:
@@ -60,6 +75,10 @@ _OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
 _BETWEEN = r"[^\w\n,;:!?@=%$€£¥#\"'“”]{1,5}"
 _GROUPS = re.compile(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oil]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
 _AS_DIGITS = str.maketrans("oil", "011")
+# Toll-free numbers of North America digit by digit, behind +1 or with a bracket: `+1 [8 4 4] 3 9 7 0 2 1 5`.
+_DIGITS_APART = re.compile(
+    r"(?<![a-z0-9])(?:\+ ?1[ .-]{1,2}[\[({]?|1?[ .-]?[\[({])8(?:[ .-][0-9]){2}[\])}]?(?:[ .-]{1,3}[2-9])(?:[ .-]{1,3}[0-9]){6}(?![0-9])"
+)
 _FORMS = (
     re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
     re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
@@ -94,6 +113,14 @@ def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if any(form.fullmatch(number) for form in _FORMS) and not is_example(number) and _grouped(written, number):
             odd = re.search(r"[oil]|[^\w\s().+/-]|_", written) is not None
             yield match.start(), match.end(), number, odd
+
+
+def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield numbers written digit by digit in folded `text`, as `telephones` does; they are disguised."""
+    for match in _DIGITS_APART.finditer(text):
+        number = "".join(filter(str.isdigit, match.group()))
+        if not is_example(number):
+            yield match.start(), match.end(), number, True
 
 
 def is_example(number: str) -> bool:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from guidelint.document import contact_forms as forms
 from guidelint.document.addresses import addresses_of
+from guidelint.document.contact_cells import cell_ids, holds_labelled_cells
 from guidelint.document.folding import Folded, fold, fold_with_offsets
+from guidelint.document.frontmatter import READABLE
 from guidelint.document.links import Link, Url, parse_url
-from guidelint.document.messenger_labels import Labelled, further_ids, labelled_ids, may_hold_label
+from guidelint.document.messenger_labels import Labelled, further_ids, labelled_ids, may_hold_label, spelt_ids
 from guidelint.document.readable import with_code, written
 from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
 _SET_APART = re.compile(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
-_DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f]")
+_GROUP = re.compile(r"群|频道|group|channel|グループ|gruppe|groupe|kanal|canal|gruppo|nhóm|grup|канал|групп")
+_DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Contact:
 
     `span` runs from the label (or the link) to the end of the id; `channel` is the messenger's name; `id` is folded and comparable.
     `disguises` say how it is hidden: label (slang for the messenger), letters, digits, emoji, marks, host, redirect.
-    `area` is where it stands: text, alt, comment.
+    `area` is where it stands: text, cell (an id whose label stands elsewhere in the table), alt, field (of the front matter), comment.
     """
 
     kind: str
@@ -49,6 +52,8 @@ class Contact:
     area: str = "text"
     sure: bool = True
     """False where the label is an ordinary word too (`line`, `signal`)."""
+    room: bool = False
+    """Whether the words between label and id call it a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,10 @@ def _contacts(document: Document) -> tuple[Contact, ...]:
         return ()
     found = list(_linked(document))
     taken = [contact.span for contact in found]
+    found += [one for one in _in_cells(document) if not any(one.span.overlaps(span) for span in taken)]
+    taken = [contact.span for contact in found]
     for area in _areas(document):
-        for contact in (*_labelled(document, area), *_unlabelled(document, area)):
+        for contact in (*_spelt(document, area), *_labelled(document, area), *_unlabelled(document, area)):
             if not any(contact.span.overlaps(span) for span in taken):
                 found.append(contact)
                 taken.append(contact.span)
@@ -96,9 +103,22 @@ def _may_hold(document: Document) -> bool:
     text = written(document)
     if "tel:" in text or document.derive(_writes_hosts) or forms.may_hold_telephone(text):
         return True
+    if next(forms.digits_apart(text), None) is not None:
+        return True
     if "@" in text and forms.MENTION.search(text) and forms.MAIL.search(text):
         return True
-    return may_hold_label(document, text.replace("`", ""))
+    return (
+        may_hold_label(document, text.replace("`", "")) or next(spelt_ids(text), None) is not None or document.derive(holds_labelled_cells)
+    )
+
+
+def _in_cells(document: Document) -> Iterator[Contact]:
+    """Ids in tables, each pointing at its cell; the label stands in the head of the column or of the row."""
+    for folded, label, match in cell_ids(document):
+        entry = document.facts.tables["messenger-labels"][label]
+        disguises = ("label",) if entry.get("obfuscated") else ()
+        span, sure = folded.span(*match.span("id")), not entry.get("needs-id") or bool(entry.get("obfuscated"))
+        yield Contact("messenger", str(entry.get("name", "")), forms.normalised(match["id"]), span, None, label, disguises, "cell", sure)
 
 
 def _linked(document: Document) -> Iterator[Contact]:
@@ -156,6 +176,9 @@ def _areas(document: Document) -> Iterator[_Area]:
         for image in document.reading(block).images:
             if image.alt_span.end > image.alt_span.start:
                 yield _area(document, image.alt_span, "alt")
+    for field in document.front_matter.fields if document.front_matter else ():
+        if field.key.lower() not in READABLE and not field.key.lower().startswith("own") and field.value:
+            yield _area(document, field.value_span, "field")
     for comment in document.comments:
         yield _area(document, comment.words, "comment")
 
@@ -175,12 +198,30 @@ def _labelled(document: Document, area: _Area) -> Iterator[Contact]:
             yield _contact(document, area, replace(found, match=other), other.start("id"), ())
 
 
+def _spelt(document: Document, area: _Area) -> Iterator[Contact]:
+    """Contacts whose messenger is spelt letter by letter."""
+    names = document.facts.tables.get("messenger-labels", {})
+    for label, name, match in spelt_ids(area.folded.text):
+        span = area.folded.span(label.start(), match.end("id"))
+        channel = str(names.get(name, {}).get("name", name))
+        yield Contact("messenger", channel, forms.normalised(match["id"]), span, None, name, ("marks",), area.name)
+
+
 def _contact(document: Document, area: _Area, found: Labelled, start: int, disguises: tuple[str, ...]) -> Contact:
     """The contact from offset `start` of the folded text to the end of the id."""
-    span = area.folded.span(start, found.match.end("id"))
+    span = area.folded.span(min(start, found.match.start("id")), max(found.end, found.match.end("id")))
     name = str(found.entry.get("name", ""))
     identity = forms.normalised(found.match["id"])
-    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, found.sure)
+    room = _GROUP.search(found.match["gap"]) is not None
+    sure = found.sure or (name == "LINE" and _is_line(document, area, found))
+    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, sure, room)
+
+
+def _is_line(document: Document, area: _Area, found: Labelled) -> bool:
+    """Whether LINE in capitals is the messenger: in the writing of the countries where people use it."""
+    label = _as_written(document, area, found.label.span())
+    around = area.folded.text[max(0, found.label.start() - 20) : found.match.end() + 20]
+    return label.startswith("LINE") and re.search(r"[\u3040-\u30ff\u0e00-\u0e7f\u4e00-\u9fff]", around) is not None
 
 
 def _disguises(document: Document, area: _Area, found: Labelled) -> Iterator[str]:
@@ -202,12 +243,14 @@ def _as_written(document: Document, area: _Area, place: tuple[int, int]) -> str:
 
 
 def _unlabelled(document: Document, area: _Area) -> Iterator[Contact]:
+    if area.name == "field":
+        return
     folded = area.spoken
     for match in forms.MAIL.finditer(folded.text):
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
     for match in forms.MENTION.finditer(folded.text):
         yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name)
-    for start, end, number, odd in forms.telephones(folded.text):
+    for start, end, number, odd in (*forms.telephones(folded.text), *forms.digits_apart(folded.text)):
         span = folded.span(start, end)
         drawn = odd or any(mark.isalnum() and not mark.isascii() for mark in document.text[span.start : span.end])
         yield Contact("telephone", "", number, span, disguises=("digits",) if drawn else (), area=area.name)
@@ -223,21 +266,20 @@ def _written_hosts(document: Document, area: _Area) -> Iterator[Contact]:
         span = area.spoken.span(*match.span())
         written = document.text[span.start : span.end]
         odd = not written.isascii() or re.search(r"\[|\(|\s|dot", match["host"]) is not None
-        url = parse_url(
-            "https://" + re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"]) + re.sub(r"\s", "", match["path"])
-        )
+        path = re.sub(r"\s|slash", "", "/" + match["path"].strip(" /"))
+        url = parse_url("https://" + re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"]) + path)
         if is_messenger(url, document.facts):
             yield Contact("messenger", channel_of(document, url), id_of(url), span, None, "", ("host",) if odd else (), area.name)
 
 
 def _writes_hosts(document: Document) -> bool:
     hosts, text = tuple(document.facts.lists["messenger-hosts"].entries), written(document)
-    return matches(rf"(?:{_written_out(hosts)})\s?/\s?[a-z0-9_+@/-]", text) and _host_pattern(hosts).search(text) is not None
+    return matches(rf"(?:{_written_out(hosts)})\s?(?:/|slash )\s?[a-z0-9_+@/-]", text) and _host_pattern(hosts).search(text) is not None
 
 
 @lru_cache(maxsize=8)
 def _host_pattern(hosts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{_written_out(hosts)})(?P<path>\s?/\s?[a-z0-9_+@/-]{{3,40}})")
+    return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{_written_out(hosts)})(?P<path>\s?(?:/|slash (?=[a-z0-9_]))\s?[a-z0-9_+@/-]{{3,40}})")
 
 
 @lru_cache(maxsize=8)

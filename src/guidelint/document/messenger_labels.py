@@ -19,7 +19,7 @@ from guidelint.linear import matches
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_NUMBERS = frozenset({"QQ", "WeChat"})
+_NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 _PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
 _MORE = 60
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -46,6 +46,16 @@ class Labelled:
         return _plain(self.label.group())
 
     @property
+    def end(self) -> int:
+        """Where the label ends, for an id that stands before it; else where the id begins."""
+        return self.label.end() if self.inverted else self.match.start("id")
+
+    @property
+    def inverted(self) -> bool:
+        """Whether the id stands before the label: `@name on Telegram`."""
+        return self.match.end("id") <= self.label.start()
+
+    @property
     def apart(self) -> bool:
         """Whether the label's characters are set apart: `微 信`."""
         return self.name != self.label.group()
@@ -53,33 +63,60 @@ class Labelled:
     @property
     def sure(self) -> bool:
         """Whether the label means the messenger, or the id can be nothing else."""
-        known = bool(self.entry.get("obfuscated")) or not self.entry.get("needs-id")
-        return self.match["id"].startswith("@") or (len(self.name) > 1 and known)
+        if self.inverted:
+            return bool(self.match["call"])
+        known = not self.entry.get("needs-id") or (
+            bool(self.entry.get("obfuscated")) and (self.name.isascii() or self.match["id"].isdigit())
+        )
+        return self.match["id"][0] in "@+" or (len(self.name) > 1 and known)
 
 
-def labelled_ids(document: Document, text: str) -> Iterator[Labelled]:
-    """Yield each label in folded `text` that an id follows."""
+# Latin names written letter by letter, one mark between all of them: `W h a t s A p p`, `t.e.l.e.g.r.a.m`.
+_SPELT = ("whatsapp", "telegram", "wechat", "signal", "skype", "viber", "weixin", "discord")
+_BETWEEN = " ._·-/"
+_SPELT_PATTERN = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(f"{name[0]}(?P<_{name}>[ ._·/-]){f'(?P=_{name})'.join(name[1:])}" for name in _SPELT) + r")(?![a-z0-9])"
+)
+
+
+def spelt_ids(text: str) -> Iterator[tuple[re.Match[str], str, re.Match[str]]]:
+    """Yield (label, messenger, id) for each name in folded `text` that is spelt letter by letter and has an id behind it."""
+    if not any(mark.join(name[:4]) in text for name in _SPELT for mark in _BETWEEN):
+        return
+    for label in _SPELT_PATTERN.finditer(text):
+        found = (
+            forms.HANDLE.match(text, label.end()) or forms.TELEPHONE_SPACED.match(text, label.end()) or forms.MIXED.match(text, label.end())
+        )
+        if found is not None:
+            yield label, re.sub(r"[^a-z]", "", label.group()), found
+
+
+def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Iterator[Labelled]:
+    """Yield each label in folded `text` that an id follows, or stands right before.
+
+    `loose`: any word behind a colon is an id, for a first look at text that has lost its underscores.
+    """
     labels = document.facts.tables.get("messenger-labels", {})
     pattern = document.derive(_labels_here)
     at = 0
     while pattern is not None and (label := pattern.search(text, at)):
         entry = labels[_plain(label.group())]
-        match = _id_after(text, label, entry)
-        if match is not None:
+        match = _id_after(text, label, entry, loose=loose)
+        if match is not None or (match := _id_before(text, label)) is not None:
             yield Labelled(label, entry, match)
-        at = match.end() if match is not None else label.start() + 1
+        at = max(match.end(), label.end()) if match is not None else label.start() + 1
 
 
 def may_hold_label(document: Document, text: str) -> bool:
-    """Whether folded `text` holds a label that an id follows."""
+    """Whether folded `text`, which may have lost its underscores, holds a label with an id."""
     labels = document.facts.tables.get("messenger-labels", {})
     form = _announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
-    return bool(labels) and matches(form, text) and next(labelled_ids(document, text), None) is not None
+    return bool(labels) and matches(form, text) and next(labelled_ids(document, text, loose=True), None) is not None
 
 
 @lru_cache(maxsize=4)
 def _announced_form(labels: tuple[tuple[str, str], ...]) -> str:
-    """A form (see guidelint.linear) that matches wherever a label and an id behind it stand."""
+    """A form (see guidelint.linear) that matches wherever a label and an id behind or before it stand."""
     kinds = {"": frozenset(name for _, name in labels), "number": _NUMBERS, "telephone": _PHONES}
     parts = []
     for kind, names in kinds.items():
@@ -88,6 +125,7 @@ def _announced_form(labels: tuple[tuple[str, str], ...]) -> str:
         others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if not re.search(r"[a-z]$", label))
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{latin}){forms.may_follow(kind, latin=True)}"] if latin else []
         parts += [f"(?:{others}){forms.may_follow(kind, latin=False)}"] if others else []
+    parts.append(f"{forms.MAY_PRECEDE}(?:{'|'.join(re.escape(label) for label, _ in labels)})")
     return "(?m:" + "|".join(parts) + ")"
 
 
@@ -125,7 +163,7 @@ def _apart(label: str) -> str:
     return f"{_APART.pattern}?".join(label)
 
 
-def _id_after(text: str, label: re.Match[str], entry: Mapping[str, object]) -> re.Match[str] | None:
+def _id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
     """The id behind a label: the form depends on the messenger and on how sure the label is."""
     channel, at = str(entry.get("name", "")), label.end()
     if _part_of_a_word(text, label) or (len(label.group()) == 1 and label.group().isascii() and not _LONE.match(text, at)):
@@ -141,18 +179,38 @@ def _id_after(text: str, label: re.Match[str], entry: Mapping[str, object]) -> r
         return None
     if channel == "Skype" and (match := forms.SKYPE.match(text, at)):
         return match
+    if named and not entry.get("needs-id") and (match := forms.SPACED.match(text, at)) and re.search(r"[0-9]", match["id"]):
+        return match
     match = forms.MIXED.match(text, at)
     if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(label, entry, match)):
         return match
     match = forms.WORD.match(text, at)
-    if match and not entry.get("needs-id") and re.search(r"[:=]", match["gap"]) and _ends(text, match) and not _is_word(match["id"]):
+    if (
+        match
+        and (not entry.get("needs-id") or _is_slang(text, label, entry))
+        and re.search(r"[:=]", match["gap"])
+        and (loose or _ends(text, match))
+        and not _is_word(match["id"])
+    ):
         return match
     return None
 
 
+def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> bool:
+    """Whether Latin letters that stand for a messenger in Chinese (`wx`, `vx`) stand among Han characters."""
+    slang = label.group().isascii() and len(label.group()) > 1 and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
+    return slang and re.search(r"[\u3400-\u9fff]", text[max(0, label.start() - 12) : label.end() + 40]) is not None
+
+
+def _id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
+    """A number right before a label, or a handle that the reader is told to write to; a handle alone may be somebody's who is thanked."""
+    match = forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())
+    return match if match is not None and (match["call"] or match["id"][0] == "+") else None
+
+
 def _tells(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
     """Whether a mere space may stand between a Han label and its id: slang is enough, a plain name needs an id that is no word."""
-    if len(label.group()) < 2 or not re.search(r"[\u3400-\u9fff]", label.group()):
+    if len(label.group()) < 2 or label.group().isascii():
         return False
     return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
 

@@ -72,6 +72,15 @@ def redirect_of(url: Url) -> Url | None:
     return None
 
 
+def paid_target(url: Url, facts: Facts) -> Url:
+    """The address that says who is paid: `url` itself where it is certain to pay, else where it goes on to."""
+    inner = redirect_of(url)
+    if inner is None:
+        return url
+    outer = referral_of(url, facts) if url.host else None
+    return url if outer is not None and outer.certain else inner
+
+
 def looks_like_code(value: str) -> bool:
     """Whether `value` looks drawn by a machine: letters and digits mixed, a number, capitals. Words and versions do not."""
     if value.isdigit():

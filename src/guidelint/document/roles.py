@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _TOOLS = ("code-hosts", "app-stores")
+_BEFORE = 24
+# A step that fetches something names what it needs.
+_FETCH = re.compile(
+    r"\b(?:download|install|descarg|instal|herunterlad|télécharge|baixe|unduh|cài đặt|tải|скача|установ)\w*"
+    r"|下载|安装|ダウンロード|インストール|다운로드|설치",
+    re.IGNORECASE,
+)
 _NAVIGATION = re.compile(
     r"[\s«‹<←→>›»]*(?:next|previous|prev|back|home|top|contents|下一[页篇章]|上一[页篇章]|返回|首页|目录)[\s«‹<←→>›»]*", re.IGNORECASE
 )
@@ -29,7 +36,7 @@ def role_of(document: Document, link: Link) -> Role:
         return Role.PROMOTION
     if not url.host:
         return Role.NAVIGATION if url.scheme or not url.path else Role.FIRST_PARTY
-    if url.host in facts.own_domains:
+    if _is_first_party(url, facts):
         return Role.FIRST_PARTY
     if is_messenger(url, facts):
         return Role.NAVIGATION
@@ -38,12 +45,14 @@ def role_of(document: Document, link: Link) -> Role:
     if any(_in(facts, name, url) for name in _TOOLS):
         return Role.TOOL
     words = document.text[link.text_span.start : link.text_span.end]
+    if _FETCH.search(document.text[max(0, link.span.start - _BEFORE) : link.text_span.end]):
+        return Role.TOOL
     return Role.NAVIGATION if _NAVIGATION.fullmatch(words) else Role.CITATION
 
 
 def promotes(url: Url, facts: Facts) -> bool:
     """Whether `url` by itself shows that it advertises: a messenger, a referral, a shortener, or a redirect to one of them."""
-    if url.host and url.host in facts.own_domains:
+    if _is_first_party(url, facts):
         return False
     inner = redirect_of(url)
     if inner is not None:
@@ -75,6 +84,15 @@ def _in(facts: Facts, name: str, url: Url) -> bool:
     return facts.lists.get(name, HostSet()).match(url.host, url.path) is not None
 
 
+def owns(document: Document, url: Url) -> bool:
+    """Whether `url` leads to the configured owner: to one of `own-domains` (below its path, where it has one) or to one site with it."""
+    return _is_first_party(url, document.facts) or any(same_site(url.host, own) for own in document.facts.own_domains.entries)
+
+
 def belongs(document: Document, host: str) -> bool:
-    """Whether `host` is the configured owner's, or of one site with it."""
-    return host in document.facts.own_domains or any(same_site(host, own) for own in document.facts.own_domains.entries)
+    """Whether a mere `host` is the configured owner's, or of one site with it."""
+    return owns(document, Url("", host, "", (), ""))
+
+
+def _is_first_party(url: Url, facts: Facts) -> bool:
+    return bool(url.host) and facts.own_domains.match(url.host, url.path) is not None

@@ -17,6 +17,7 @@ def as_toml(settings: Settings) -> str:
     for name in _LISTS:
         values = getattr(settings, name)
         lines.append(f"{'# ' if name == 'select' and not values else ''}{_key(name)} = {_list(values)}")
+    lines.append(f"repository = {_text(settings.repository)}" if settings.repository else "# repository = (none)")
     lines += [
         f'fail-on = "{settings.fail_on}"',
         f'language = "{settings.language}"' if settings.language else "# language = (the locale's)",

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.contacts import contacts_of, is_own
 from guidelint.document.readable import written
-from guidelint.document.referral import redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.referral import paid_target, redirect_of, referral_of
+from guidelint.document.roles import is_messenger, owns
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence
 from guidelint.source import Span
@@ -66,6 +67,20 @@ def _promoted(document: Document) -> int:
     return sum(pays(document, link.url) for link in document.links)
 
 
+def seller_of(document: Document) -> str:
+    """The channel of a private messenger contact that the article gives with its label, and that is not the owner's; "" for none."""
+    return document.derive(_seller)
+
+
+def _seller(document: Document) -> str:
+    private = (
+        contact
+        for contact in contacts_of(document)
+        if contact.kind == "messenger" and contact.label and contact.sure and not contact.room and contact.area in ("text", "cell")
+    )
+    return next((contact.channel for contact in private if not is_own(document, contact.id)), "")
+
+
 def holds(pattern: Pattern, text: str) -> bool:
     """Whether `pattern` matches in folded `text`; its literals are looked for first, they are found much faster."""
     literals = pattern.literals()
@@ -82,8 +97,9 @@ def pays(document: Document, url: Url) -> bool:
     inner = redirect_of(url)
     if inner is not None and not url.host:
         return True
-    referral = referral_of(inner or url, document.facts) if (inner or url).host else None
-    return referral is not None and referral.certain and not belongs(document, url.host) and not is_messenger(inner or url, document.facts)
+    target = paid_target(url, document.facts)
+    referral = referral_of(target, document.facts) if target.host else None
+    return referral is not None and referral.certain and not owns(document, url) and not is_messenger(inner or url, document.facts)
 
 
 def neighbourhood(document: Document, span: Span, around: int = _AROUND) -> Span:

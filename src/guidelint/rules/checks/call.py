@@ -14,7 +14,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import Contact, contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
-from guidelint.rules.cues import Cues, holds, shouts, stands
+from guidelint.rules.cues import Cues, holds, seller_of, shouts, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -39,6 +39,7 @@ REPAIRS = ("remove",)
 
 _LONGEST = 120
 _HEADED = 2
+_CAPTION = 12
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
         yield _match(document, sentence.span, match.group(), (Evidence("commerce-word", match.group()),))
         return
     company = tuple(_company(document, sentence, at))
+    if (channel := seller_of(document)) and judge.cues.words["order"].search(words):
+        company += (Evidence("article-sells", channel),)
     kinds = {evidence.kind for evidence in company}
     if match := judge.scan.search(words):
         if kinds and len(words) <= _LONGEST:
@@ -119,12 +122,12 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     elif match := judge.reach.search(words):
         if kinds - {"image-call"} and len(words) <= _LONGEST:
             yield _match(document, sentence.span, match.group(), company)
-    elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger"}:
+    elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger", "article-sells"}:
         yield _match(document, sentence.span, match.group(), company)
 
 
 def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Evidence]:
-    """What stands with a sentence: a picture right after it, an advertising link or a seller's contact within two blocks."""
+    """What stands with a sentence: a picture right before or after it, an advertising link or a seller's contact within two blocks."""
     near = document.blocks[max(0, at - 1) : at + 1 + _HEADED]
     area = Span(near[0].span.start, near[-1].span.end)
     if _pictured(document, sentence.block, at):
@@ -137,9 +140,10 @@ def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Eviden
 
 
 def _pictured(document: Document, block: Block, at: int) -> bool:
-    following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
-    inside = bool(document.reading(block).images)
-    return inside or (following is not None and bool(document.reading(following).images) and not document.fold(following.span).text.strip())
+    beside = document.blocks[max(0, at - 1) : at] + document.blocks[at + 1 : at + 2]
+    return bool(document.reading(block).images) or any(
+        document.reading(other).images and len(document.fold(other.span).text.strip()) <= _CAPTION for other in beside
+    )
 
 
 def _sells(document: Document, link: Link) -> bool:

@@ -23,6 +23,7 @@ _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "
 PARAMETERS: dict[str, object] = {
     "labels": {**_WORDS, "description": "Words that announce a code, and that nobody writes without promoting: an invitation, a referrer."},
     "offers": {**_WORDS, "description": "Words that announce a code of a shop: these also stand in the documentation of shops."},
+    "bare": {**_WORDS, "description": "Words before any code; they count where a discount, a reward or trade is spoken of beside them."},
     "placeholders": {**_WORDS, "description": "Codes that only show where a code belongs."},
 }
 REQUIRED = ("labels", "offers")
@@ -35,7 +36,8 @@ _WORDS_BETWEEN = (
     "|saya|mein|meinen|mon|mi|của tôi|mình|мой|наш|with|at checkout"
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
-_CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_.@/-])")
+_CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
+_REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -45,6 +47,7 @@ class Judge:
 
     labels: Pattern
     offers: Pattern
+    bare: Pattern
     placeholders: Pattern
     cues: Cues
 
@@ -52,20 +55,29 @@ class Judge:
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of codes behind their labels."""
     judge = Judge(
-        Pattern.of(parameters["labels"]), Pattern.of(parameters["offers"]), Pattern.of(parameters.get("placeholders", ())), Cues.of(data)
+        Pattern.of(parameters["labels"]),
+        Pattern.of(parameters["offers"]),
+        Pattern.of(parameters.get("bare", ())),
+        Pattern.of(parameters.get("placeholders", ())),
+        Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document), needs=lambda: judge.labels.needs + judge.offers.needs)
+    return Finder(lambda document: _find(judge, document), needs=lambda: judge.labels.needs + judge.offers.needs + judge.bare.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
-    for block in document.blocks_meeting(judge.labels.needs + judge.offers.needs):
-        if not any(holds(pattern, document.fold(block.span).text) for pattern in (judge.labels, judge.offers)):
+    patterns = (judge.labels, judge.offers, judge.bare)
+    for block in document.blocks_meeting(tuple(need for pattern in patterns for need in pattern.needs)):
+        if not any(holds(pattern, document.fold(block.span).text) for pattern in patterns):
             continue
         folded = with_code(document, block)
         for match in judge.labels.finditer(folded.text):
             yield from _after(judge, document, folded, match, offer=False)
         for match in judge.offers.finditer(folded.text):
             yield from _after(judge, document, folded, match, offer=True)
+        for match in judge.bare.finditer(folded.text):
+            yield from (
+                found for found in _after(judge, document, folded, match, offer=True) if _REWARDS & {one.kind for one in found.evidence}
+            )
         if block.kind == "cell" and block.column == 0:
             yield from _in_row(judge, document, block, folded)
 

@@ -15,9 +15,11 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from guidelint.document.contact_forms import is_example
 from guidelint.document.contacts import Contact, contacts_of, is_own
+from guidelint.document.declared import begins_with_name, declares_contact, declares_site
 from guidelint.document.referral import looks_like_code, redirect_of
-from guidelint.document.roles import belongs
+from guidelint.document.roles import belongs, owns
 from guidelint.finding import Level
 from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
 from guidelint.rules.removal import removal
@@ -53,7 +55,13 @@ REPAIRS = ("remove",)
 
 _ROOMS = re.compile(r"群|频道|group|channel|チャンネル|grup|nhóm|канал|chat room")
 _BADGE = re.compile(r"shields\.io|badge|\.svg|widget\.png", re.IGNORECASE)
+_INVITES = re.compile(
+    r"^(?:chat\.whatsapp\.com/|t(?:elegram)?\.me/(?:\+|joinchat/)|line\.me/(?:r/)?ti/g|invite\.viber\.com/|zalo\.me/g/|signal\.group)"
+)
 _BOT = re.compile(r"^bot|bot$")
+_SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone"})
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
+_DEFANGS = re.compile(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
 _BESIDE = 160
 _SEVERAL = 2
 
@@ -96,7 +104,10 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             signs = dict(_signs(judge, document, contact, contacts, counts))
             points = sum(judge.signs.get(kind, 0) for kind in signs)
             if points >= judge.mention and not (contact.kind == "telephone" and judge.listed(contact.id)):
-                loud = points >= judge.alarm and not _quoted_warning(judge, document, contact)
+                if _is_quoted_warning(judge, document, contact):
+                    continue
+                loud = points >= judge.alarm + _doubt(judge, contact, signs) and not _warns(judge, document, contact)
+                loud = loud and not _is_declared(document, contact)
                 reported += [contact] if loud else []
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
     for contact in contacts:
@@ -113,11 +124,17 @@ def is_disguised(contact: Contact) -> bool:
     return bool({"letters", "digits", "marks", "host"} & set(contact.disguises)) or {"label", "emoji"} <= set(contact.disguises)
 
 
+def _is_declared(document: Document, contact: Contact) -> bool:
+    """Whether the front matter declares a contact, its site or its name as the article's own."""
+    return declares_contact(document, contact.id) or (contact.link is not None and declares_site(document, contact.link.url))
+
+
 def _is_own(document: Document, contact: Contact) -> bool:
-    if is_own(document, contact.id):
+    if is_own(document, contact.id) or begins_with_name(contact.id, document.facts.own_names):
         return True
-    host = contact.id.rpartition("@")[2] if contact.kind == "mail" else contact.link.url.host if contact.link else ""
-    return bool(host) and belongs(document, host)
+    if contact.kind == "mail":
+        return belongs(document, contact.id.rpartition("@")[2])
+    return contact.link is not None and owns(document, contact.link.url)
 
 
 def _signs(
@@ -132,6 +149,9 @@ def _signs(
         yield "repeated", str(counts[contact.kind, contact.id])
         if counts[contact.kind, contact.id] > 3:
             yield "repeated-often", str(counts[contact.kind, contact.id])
+    yield from _unread(document, contact)
+    if contact.link is not None and not room and (contact.id.isdigit() or contact.channel == "WhatsApp") and not is_example(contact.id):
+        yield "private-number", contact.id
     if contact.link is not None and (started := _started(contact.link.url)):
         yield "referral-parameter", started
     for disguise in contact.disguises:
@@ -140,9 +160,33 @@ def _signs(
     yield from _set(document, contact, contacts, room=room)
     if contact.kind == "telephone":
         yield "not-in-registry", ""
+        yield from _pushed(judge, document, contact, contacts)
     if re.match(r"\+?1?8(?:00|33|44|55|66|77|88)\d{7}$", contact.id):
         yield "toll-free", ""
     yield from _excuses(document, contact)
+
+
+def _unread(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
+    """Where a contact stands that few readers see: a picture's text, a field of the front matter other than the title."""
+    title, front = document.title, document.front_matter
+    if contact.area == "alt":
+        yield "in-alt", ""
+        return
+    titled = title is not None and title.span.contains(contact.span)
+    if contact.kind == "messenger" and front is not None and front.span.contains(contact.span) and not titled:
+        yield "in-front-matter", ""
+
+
+def _pushed(judge: Judge, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
+    """What tells a number that an article was written for: readers are sent to it again and again, at any hour, about a firm's service."""
+    same = [other.span for other in contacts if other.kind == contact.kind and other.id == contact.id]
+    if sum(bool(judge.cues.said("desk", document, span) or judge.cues.said("call", document, span)) for span in same[:8]) > 1:
+        yield "sent-again", ""
+    if words := judge.cues.said("hours", document, contact.span):
+        yield "any-hour", words
+    title = document.title
+    if title is not None and (match := judge.cues.words["service"].search(document.fold(title.span).text)):
+        yield "service-topic", match.group()
 
 
 def _started(url: Url) -> str:
@@ -161,22 +205,28 @@ def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, r
         yield "picture-character", ""
     if room and contact.link is not None and sum(_is_room(document, other) for other in contacts if other.id != contact.id) >= _SEVERAL:
         yield "several-rooms", ""
-    if any(other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in _beside(document, contact, contacts)):
+    if not room and any(
+        other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in _beside(document, contact, contacts)
+    ):
         yield "beside-contact", ""
 
 
 def _form(contact: Contact, *, room: bool) -> str:
     if contact.kind != "messenger":
         return "phone-number" if contact.kind == "telephone" else contact.kind
+    if contact.area == "cell":
+        return "messenger-cell" if contact.sure else "messenger-word"
     if contact.label:
         return "messenger-room-label" if room else "messenger-label" if contact.sure else "messenger-word"
+    if room and contact.link is not None and _INVITES.search(contact.link.url.host + contact.link.url.path):
+        return "private-room"
     return "messenger-room" if room else "messenger-host"
 
 
 def _is_room(document: Document, contact: Contact) -> bool:
     """Whether a contact is a group or a channel rather than a person."""
     if contact.link is None or not contact.link.url.host:
-        return bool(contact.label and _ROOMS.search(contact.label))
+        return contact.room or bool(contact.label and _ROOMS.search(contact.label))
     url = contact.link.url
     hosts = document.facts.lists["messenger-hosts"]
     entry = document.facts.tables.get("messenger-hosts", {}).get(hosts.match(url.host, url.path) or "", {})
@@ -189,14 +239,16 @@ def _is_room(document: Document, contact: Contact) -> bool:
 
 def _said(judge: Judge, document: Document, contact: Contact, *, room: bool) -> Iterator[tuple[str, str]]:
     names = {"commerce": "commerce-word", "discount": "discount-word", "order": "order-word", "desk": "help-desk"}
-    if not room:
+    if not room or "label" in contact.disguises:
         names["call"] = "call-to-action"
     for name, sign in names.items():
         if words := judge.cues.said(name, document, contact.span):
             yield sign, words
     if (promoted := judge.cues.advertises(document)) and not (promoted == 1 and contact.link is not None):
         yield "article-advertises", str(promoted)
-    elif words := judge.cues.said("room", document, contact.span, 160) or judge.cues.said_above("room", document, contact.span):
+    elif "label" not in contact.disguises and (
+        words := judge.cues.said("room", document, contact.span, 160) or judge.cues.said_above("room", document, contact.span)
+    ):
         yield "community", words
 
 
@@ -205,8 +257,8 @@ def _excuses(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
         written = document.text[contact.link.span.start : contact.link.span.end]
         if "<img" in written or ("![" in written and _BADGE.search(written)):
             yield "badge", ""
-        if _BOT.search(contact.id):
-            yield "bot", contact.id
+    if _BOT.search(contact.id) and "emoji" not in contact.disguises:
+        yield "bot", contact.id
     if document.derive(_is_project):
         yield "project-page", ""
     if contact.channel and _is_topic(document, contact.channel):
@@ -241,8 +293,30 @@ def _is_near(contact: Contact, other: Contact) -> bool:
     return max(contact.span.start - other.span.end, other.span.start - contact.span.end) <= _BESIDE
 
 
-def _quoted_warning(judge: Judge, document: Document, contact: Contact) -> bool:
+def _doubt(judge: Judge, contact: Contact, signs: Mapping[str, str]) -> int:
+    """A plain number that stands once, in running text, may be the firm's own: it takes one sign more."""
+    return int(contact.kind == "telephone" and not judge.disguised and not _SET_OFF & signs.keys())
+
+
+def _warns(judge: Judge, document: Document, contact: Contact) -> bool:
     return bool(judge.cues.said("scam", document, contact.span, 60)) and not contact.disguises
+
+
+def _is_quoted_warning(judge: Judge, document: Document, contact: Contact) -> bool:
+    """Whether a warning quotes a swindler (the contact stands in quotation marks), or an article that teaches defanging shows it so."""
+    if "host" in contact.disguises and document.derive(_teaches_defanging):
+        return True
+    if not judge.cues.said("scam", document, contact.span, 200):
+        return False
+    line = document.source.line_span(document.source.line_of(contact.span.start))
+    before, after = document.text[line.start : contact.span.start], document.text[contact.span.end : line.end]
+    return any(before.rfind(opening) > before.rfind(closing) and closing in after for opening, closing in _QUOTES) or (
+        before.count('"') % 2 == 1 and '"' in after
+    )
+
+
+def _teaches_defanging(document: Document) -> bool:
+    return _DEFANGS.search(document.text) is not None
 
 
 def _match(document: Document, contact: Contact, signs: Mapping[str, str], level: Level | None) -> Match:
@@ -250,7 +324,7 @@ def _match(document: Document, contact: Contact, signs: Mapping[str, str], level
     span = contact.span
     values = {"contact": document.text[span.start : span.end], "channel": contact.channel}
     unit = bracket_around(document, span) or span
-    edit = removal(document, unit) if contact.area == "text" else None
+    edit = removal(document, unit) if contact.area in ("text", "cell") else None
     repairs = (Repair("remove", (edit,)),) if edit is not None else ()
     return Match(span, values, shown, unit, level=level, repairs=repairs)
 

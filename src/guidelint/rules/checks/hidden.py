@@ -10,7 +10,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of
 from guidelint.document.links import bare_urls, parse_url
 from guidelint.document.referral import redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
@@ -78,7 +78,7 @@ def _addresses(document: Document, span: Span) -> Iterator[Span]:
 def _promotion(document: Document, url: Url) -> Evidence | None:
     """What makes an address promotion, or None; a project's room is none."""
     inner = redirect_of(url) or url
-    if not inner.host or belongs(document, inner.host):
+    if not inner.host or owns(document, inner):
         return None
     if is_messenger(inner, document.facts):
         entry = document.facts.tables["messenger-hosts"].get(

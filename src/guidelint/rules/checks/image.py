@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of
+from guidelint.document.declared import declares_site
 from guidelint.document.links import Image, Link
 from guidelint.document.referral import looks_like_code, redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Level
 from guidelint.rules.cues import Cues, bracket_around, pays, stands
 from guidelint.rules.patterns import Pattern
@@ -40,6 +41,7 @@ VALUES = ("picture",)
 REPAIRS = ("remove",)
 
 _PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
+_ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 _NEAR = 60
 _SHORT = 80
 
@@ -76,7 +78,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         return
     page = 0
     for image in document.images:
-        if image.url.host and belongs(document, image.url.host):
+        if owns(document, image.url):
             continue
         signs = dict(_signs(judge, document, image))
         if page:
@@ -87,7 +89,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
             edit = removal(document, image.span)
             repairs = (Repair("remove", (edit,)),) if edit is not None else ()
-            loud = points >= judge.alarm
+            loud = points >= judge.alarm and not declares_site(document, image.url)
             yield Match(
                 image.span, {"picture": _shown(document, image)}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
             )
@@ -103,6 +105,8 @@ def _may_find(judge: Judge, document: Document) -> bool:
     ):
         return True
     if _PIXEL.search(document.text) or any(contact.kind == "messenger" for contact in contacts_of(document)):
+        return True
+    if document.may_meet(judge.calls.needs) and any(judge.calls.search(_fold(alt)) for alt in _ALT.findall(document.text)):
         return True
     return stands(judge.calls, document) or (stands(judge.codes, document) and stands(judge.accounts, document))
 
@@ -174,6 +178,8 @@ def _paid(document: Document, link: Link) -> Iterator[tuple[str, str]]:
 
 def _called(judge: Judge, document: Document, image: Image) -> str:
     """The call beside a picture: short words in its own block or in the one before or after it."""
+    if own := judge.calls.search(_fold(document.text[image.alt_span.start : image.alt_span.end])):
+        return own.group()
     block = document.block_at(image.span.start)
     if block is None:
         return ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
 PARAMETERS: dict[str, object] = {
     "labels": {**_WORDS, "description": "Words that announce a run of search phrases."},
+    "searching": {**_WORDS, "description": "Words of people who search for something to buy, to get or to do."},
     "labelled": {"type": "integer", "default": 6, "minimum": 2, "description": "Phrases in a run that such a word announces."},
     "unlabelled": {"type": "integer", "default": 15, "minimum": 4, "description": "Phrases in a run that nothing announces."},
     "longest": {"type": "integer", "default": 30, "minimum": 2, "description": "Characters of a phrase; what is longer is a sentence."},
@@ -36,6 +37,8 @@ REQUIRED = ("labels",)
 VALUES = ("count", "first")
 REPAIRS = ("remove",)
 
+_HALF = 50
+_ASKING = 2
 _PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}")
 _MARKS = (*",，、;；|/·•", "  ")
 _FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
@@ -48,6 +51,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of keyword runs."""
     del data
     labels = Pattern.of(parameters["labels"])
+    searching = Pattern.of(parameters.get("searching", ()))
     few, many = int(parameters.get("labelled", 6)), int(parameters.get("unlabelled", 15))
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
@@ -61,7 +65,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 continue
             announced = _announced(document, labels, block, blocks[at - 1] if at else None)
             phrases = _phrases(document, block, longest)
-            enough = len(phrases) >= few if announced else len(phrases) >= many and _share(phrases) * 100 >= same * len(phrases)
+            enough = len(phrases) >= (few if announced else many) and _is_searched(phrases, searching, same, many)
             if enough:
                 yield _match(document, block.span, phrases, announced)
 
@@ -85,6 +89,15 @@ def _is_enumeration(line: str, few: int, longest: int) -> bool:
     if len(parts) < few:
         return False
     return sum(len(part) <= longest for part in parts) * 10 >= 8 * len(parts)
+
+
+def _is_searched(phrases: list[str], searching: Pattern, same: int, many: int) -> bool:
+    """Whether phrases are what people search for: half of them share a word, or fewer do and some ask for a price, a shop, a way."""
+    share = _share(phrases) * 100
+    if share >= _HALF * len(phrases):
+        return True
+    wanted = same // 2 if len(phrases) >= 2 * many else same
+    return share >= wanted * len(phrases) and sum(searching.search(phrase) is not None for phrase in phrases) >= _ASKING
 
 
 def _is_run(document: Document, block: Block, few: int) -> bool:

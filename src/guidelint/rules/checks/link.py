@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.declared import declares_site
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.links import Link, Url
-from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.referral import Referral, looks_like_code, paid_target, parameters_of, redirect_of, referral_of
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.cues import Cues, place, stands
 from guidelint.rules.referral_removal import without_referrals
@@ -61,8 +62,9 @@ _DOCUMENTS = re.compile(r"^(?:docs?|help|support|developers?|api|learn|wiki|kb|m
 _ROOM = re.compile(r"\b(?:slack|discord|gitter|matrix|zulip|mattermost|telegram|irc)\b")
 _SHARED = 3
 _CERTAIN = {"parameter": "referral-parameter", "path": "referral-path"}
-_OF_PARAMETERS = frozenset({"referral-parameter", "likely-parameter", "code-value", "shared-code"})
 _LONG = 300
+# Words that promise a reward, whatever the address holds; what "referral link" announces would stand in the address.
+_REWARD = re.compile(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             signs["article-advertises"] = str(certain)
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         if points >= judge.mention:
-            yield _match(judge, document, link, found, signs, loud=points >= judge.alarm)
+            loud = points >= judge.alarm and not declares_site(document, found.url)
+            yield _match(judge, document, link, found, signs, loud=loud)
 
 
 def _may_find(judge: Judge, document: Document) -> bool:
@@ -125,7 +128,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
 
 
 def _looks_paid(judge: Judge, document: Document, url: Url) -> bool:
-    target = redirect_of(url) or url
+    target = paid_target(url, document.facts)
     if not target.host or any(document.facts.hosts(name).match(target.host, target.path) for name in judge.exceptions):
         return bool(target.host) and referral_of(target, document.facts) is not None
     if (
@@ -139,11 +142,11 @@ def _looks_paid(judge: Judge, document: Document, url: Url) -> bool:
 
 
 def _is_own(document: Document, link: Link) -> bool:
-    return bool(link.url.host) and belongs(document, link.url.host)
+    return owns(document, link.url)
 
 
 def _is_certain(judge: Judge, document: Document, link: Link) -> bool:
-    url = redirect_of(link.url) or link.url
+    url = paid_target(link.url, document.facts)
     referral = referral_of(url, document.facts) if url.host else None
     return (
         referral is not None and referral.certain and referral.name.lower() not in judge.ignored and not is_messenger(url, document.facts)
@@ -164,8 +167,8 @@ def _shared_codes(judge: Judge, links: list[Link]) -> Counter[str]:
 
 def _address(judge: Judge, document: Document, link: Link, shared: Counter[str]) -> Found | None:
     """What the address of a link says, or None for one that nothing speaks against."""
-    url = redirect_of(link.url) or link.url
     facts = document.facts
+    url = paid_target(link.url, facts)
     if not url.host or (is_messenger(url, facts) and _start(url) is None):
         return None
     referral = referral_of(url, facts)
@@ -177,7 +180,8 @@ def _address(judge: Judge, document: Document, link: Link, shared: Counter[str])
         return None
     if referral is not None and referral.kind == "parameter":
         return Found(url, referral)
-    return _guess(judge, url, shared)
+    guess = _guess(judge, url, shared)
+    return Found(url, referral) if referral is not None and guess is not None and guess.referral.kind == "context" else guess
 
 
 def _start(url: Url) -> str | None:
@@ -209,16 +213,30 @@ def _signs(
     yield from _written(found)
     if shared[referral.value] >= _SHARED:
         yield "shared-code", referral.value
-    if redirect_of(link.url) is not None:
+    if not referral.certain and (announced := _announced(judge, document, link, found)):
+        yield "announced-code", announced
+    if redirect_of(link.url) is not None and url is not link.url:
         yield "redirector", url.host
     said = tuple(_said(judge, document, link))
-    yield from said
-    if not said and referral.kind == "context":
+    if referral.kind == "context" and not _rewards(said) and redirect_of(link.url) is None:
         return
+    yield from said
     if hosts[site_of(url.host)] >= _SHARED:
         yield "repeated-host", url.host
     if not referral.certain and any(evidence.kind == "in-title" for evidence in place(document, link.span)):
         yield "in-title", ""
+
+
+def _announced(judge: Judge, document: Document, link: Link, found: Found) -> str:
+    """The code in a link's address that the article also gives as a code to invite with, if it does."""
+    codes = [part for part in found.url.path.split("/") if part] + [value for _, value in parameters_of(found.url)]
+    for code in codes:
+        if not looks_like_code(code) or len(code) < 4:
+            continue
+        for match in re.finditer(rf"(?<![\w/=.-]){re.escape(code)}(?![\w/])", document.text):
+            if not link.span.contains(Span(*match.span())) and judge.cues.said("invite", document, Span(*match.span()), 30):
+                return code
+    return ""
 
 
 def _written(found: Found) -> Iterator[tuple[str, str]]:
@@ -253,6 +271,11 @@ def _said(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, s
         yield "documentation", link.url.host
 
 
+def _rewards(said: Iterable[tuple[str, str]]) -> bool:
+    """Whether the words around a link that carries nothing say that it brings somebody money: a "referral link" without an id does not."""
+    return any(kind in ("invite-text", "invite-word") and _REWARD.search(words) for kind, words in said)
+
+
 def _shown(referral: Referral) -> str:
     return f"{referral.name}={referral.value}" if referral.kind == "parameter" else referral.name
 
@@ -263,7 +286,7 @@ def _match(judge: Judge, document: Document, link: Link, found: Found, signs: Ma
     values = {"host": found.url.host, "parameter": referral.name, "value": referral.value}
     evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind not in ("repeated-host", "community", "documentation"))
     level = _level(signs, loud=loud)
-    repairs = tuple(_repairs(judge, document, link, found, signs))
+    repairs = tuple(_repairs(judge, document, link, found))
     return Match(_pointed(link), values, evidence, link.span, variant, level, repairs=repairs)
 
 
@@ -282,9 +305,8 @@ def _pointed(link: Link) -> Span:
     return link.target_span if link.target_span is not None and link.span.end - link.span.start > _LONG else link.span
 
 
-def _repairs(judge: Judge, document: Document, link: Link, found: Found, signs: Mapping[str, str]) -> Iterator[Repair]:
-    rest = sum(judge.signs.get(kind, 0) for kind in signs if kind not in _OF_PARAMETERS)
-    if found.referral.kind == "parameter" and link.target_span is not None and found.url is link.url and rest < judge.mention:
+def _repairs(judge: Judge, document: Document, link: Link, found: Found) -> Iterator[Repair]:
+    if found.referral.kind == "parameter" and link.target_span is not None and found.url is link.url:
         written = document.text[link.target_span.start : link.target_span.end]
         bare = without_referrals(written, found.referral.name, document.facts, judge.ignored)
         if bare is not None:

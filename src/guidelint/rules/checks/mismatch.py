@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from guidelint.document.domains import same_site, site_of
+from guidelint.document.domains import is_shared, same_site, site_of
 from guidelint.document.folding import fold_fast
 from guidelint.document.links import Link, parse_url
 from guidelint.document.referral import redirect_of, referral_of
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
@@ -41,6 +41,12 @@ _UNREAD = re.compile(r"`[^`]*`|<[^<>]*>")
 _MARKS = re.compile(r"[*_~\\]")
 _SHOWN = re.compile(
     r"(?:(?P<scheme>https?://|www\.)|(?<![\w@./-]))(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w.-]*[\w(])(?P<rest>[/?#:][^\s]*)?"
+)
+
+
+# What firms put before or behind their name in a host; a word of trade or of trust behind a hyphen is how imitations are called.
+_NAMING = re.compile(
+    r"^(?:get|try|go|my|the|use|join|we|hello)-?|-?(?:hq|app|js|io|dev|docs|blog|lang|labs|inc|cdn|status|project|foundation|community)$"
 )
 
 
@@ -87,7 +93,7 @@ def _may_show(document: Document, suffixes: frozenset[str]) -> bool:
 
 def _is_redirect_of_own(document: Document, link: Link) -> bool:
     inner = redirect_of(link.url)
-    return inner is not None and belongs(document, inner.host)
+    return inner is not None and owns(document, inner)
 
 
 def _redirect(document: Document, link: Link) -> Match:
@@ -117,8 +123,8 @@ def _shown_host(document: Document, link: Link, suffixes: frozenset[str]) -> str
 
 def _akin(shown: str, host: str) -> bool:
     """Whether two sites bear one name: `example.com` and `example.org`, or one inside the other's label."""
-    first, second = site_of(shown).partition(".")[0], site_of(host).partition(".")[0]
-    return first == second or (len(first) > 4 and first in host) or (len(second) > 4 and second in shown)
+    first, second = _NAMING.sub("", site_of(shown).partition(".")[0]), _NAMING.sub("", site_of(host).partition(".")[0])
+    return first == second or first in host.split(".") or second in shown.split(".") or (is_shared(host) and first in host)
 
 
 def _mismatch(document: Document, link: Link, shown: str, host: str) -> Match:

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.declared import declares_site
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
-from guidelint.document.roles import belongs, is_messenger
+from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues
+from guidelint.rules.cues import Cues, seller_of, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
-    from guidelint.document import Document
+    from guidelint.document import Block, Document
     from guidelint.rules.lists import RuleData
 
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
@@ -42,6 +43,11 @@ PARAMETERS: dict[str, object] = {
         "description": "Links to one site outside, from which an advertising article pushes it.",
     },
     "shop-paths": {**_WORDS, "description": "Words in a path of pages that sell."},
+    "topics": {
+        "type": "string",
+        "format": "list",
+        "description": "The list of trades whose links are planted in articles about other things.",
+    },
     "signs": {"type": "object", "additionalProperties": {"type": "integer"}, "description": "Points for each sign."},
     "alarm": {"type": "integer", "default": 3, "description": "Points from which the rule's level holds."},
     "mention": {"type": "integer", "default": 2, "description": "Points from which a link is a suggestion."},
@@ -50,6 +56,10 @@ REQUIRED = ("signs",)
 VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
+_SPOKEN = 2
+_TELLS_NOTHING = frozenset(
+    {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
+)
 _SLUG = re.compile(r"[a-z]{4,}")
 
 
@@ -61,6 +71,7 @@ class Judge:
     farm: int
     pushed: int
     shop_paths: Pattern
+    topics: Mapping[str, Pattern]
     signs: Mapping[str, int]
     alarm: int
     mention: int
@@ -83,12 +94,23 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         farm=int(parameters.get("farm", 4)),
         pushed=int(parameters.get("pushed", 3)),
         shop_paths=Pattern.of(parameters.get("shop-paths", ())),
+        topics=_topics(data, str(parameters.get("topics", ""))),
         signs=parameters["signs"],
         alarm=int(parameters.get("alarm", 3)),
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(lambda document: _find(judge, document))
+    return Finder(
+        lambda document: _find(judge, document), asks=lambda: tuple(need for topic in judge.topics.values() for need in topic.needs)
+    )
+
+
+def _topics(data: RuleData, name: str) -> Mapping[str, Pattern]:
+    """The patterns of the list `name` by trade; none without a list."""
+    sources: dict[str, list[str]] = defaultdict(list)
+    for entry in data.entries(name) if name else ():
+        sources[str(entry["name"])].append(str(entry["value"]))
+    return {trade: Pattern.of(found) for trade, found in sources.items()}
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -105,7 +127,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             words = document.text[link.text_span.start : link.text_span.end]
             evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
             repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
-            loud = points >= judge.alarm
+            loud = points >= judge.alarm and not declares_site(document, link.url)
             yield Match(
                 link.span, {"host": link.url.host, "words": words}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
             )
@@ -118,12 +140,14 @@ def _may_find(judge: Judge, document: Document) -> bool:
         hosts[site_of(url.host)].add(url.host)
         if judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower()):
             return True
+    if any(stands(topic, document) for topic in judge.topics.values()):
+        return True
     return any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0
 
 
 def _is_outside(judge: Judge, document: Document, link: Link) -> bool:
     url = link.url
-    if url.scheme not in ("http", "https") or not url.host or belongs(document, url.host) or is_messenger(url, document.facts):
+    if url.scheme not in ("http", "https") or not url.host or owns(document, url) or is_messenger(url, document.facts):
         return False
     excepted = any(document.facts.hosts(name).match(url.host, url.path) for name in judge.exceptions)
     return not excepted or is_shared(url.host)
@@ -142,7 +166,6 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
     farm = len(sites.hosts[site])
     if farm >= judge.farm:
         yield "link-farm", str(farm)
-    advertises = judge.cues.advertises(document)
     if sites.links[site] >= judge.pushed:
         yield "pushed-site", str(sites.links[site])
     if sites.targets[link.target.rstrip("/")] >= judge.pushed:
@@ -154,8 +177,51 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
     for name, sign in (("discount", "discount-word"), ("order", "order-word"), ("invite", "invite-word")):
         if words := judge.cues.said(name, document, link.span, 60):
             yield sign, words
-    if advertises:
+    if trade := _planted(judge, document, link):
+        yield "planted-trade", trade
+    yield from _sold(judge, document)
+
+
+def _sold(judge: Judge, document: Document) -> Iterator[tuple[str, str]]:
+    """What says that the article is there to sell: links that pay, else a seller's contact."""
+    if advertises := judge.cues.advertises(document):
         yield "article-advertises", str(advertises)
+    elif channel := seller_of(document):
+        yield "article-sells", channel
+
+
+def _planted(judge: Judge, document: Document, link: Link) -> str:
+    """The trade that a link's words or address speak of, when the article speaks of it nowhere else."""
+    words = document.fold(link.text_span).text if link.kind not in ("bare", "autolink") else ""
+    address = re.sub(r"[^a-z0-9]+", " ", f"{link.url.host} {link.url.path}".lower())
+    for trade, topic in judge.topics.items():
+        match = topic.search(words) or topic.search(address)
+        if match and not _is_named(document, match.group(), link) and not _speaks_of(document, topic, link):
+            return f"{trade}: {match.group().strip()}"
+    return ""
+
+
+def _is_named(document: Document, words: str, link: Link) -> bool:
+    """Whether a heading names one of the telling `words`."""
+    telling = [word for word in re.findall(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2,}", words) if word not in _TELLS_NOTHING]
+    heads = [document.fold(heading.span).text for heading in document.headings if not heading.span.contains(link.span)]
+    return any(word in head for word in telling for head in heads)
+
+
+def _speaks_of(document: Document, topic: Pattern, link: Link) -> bool:
+    """Whether a heading, or several other blocks of the article, speak of a topic too."""
+    if any(topic.search(document.fold(heading.span).text) for heading in document.headings if not heading.span.contains(link.span)):
+        return True
+    others = (block for block in document.blocks if block.kind != "heading" and not block.span.contains(link.span))
+    return sum(topic.search(_unlinked(document, block)) is not None for block in others) >= _SPOKEN
+
+
+def _unlinked(document: Document, block: Block) -> str:
+    """The folded words of a block without those of its links: planted links do not vouch for each other."""
+    words, start = list(document.reading(block).prose), block.span.start
+    for link in document.reading(block).links:
+        words[link.text_span.start - start : link.text_span.end - start] = " " * (link.text_span.end - link.text_span.start)
+    return fold("".join(words))
 
 
 def _is_foreign(document: Document, link: Link) -> bool:

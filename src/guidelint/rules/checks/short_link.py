@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from guidelint.document.declared import declares_site
 from guidelint.document.links import Url, bare_urls, parse_url
-from guidelint.document.roles import belongs
+from guidelint.document.roles import owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.cues import Cues
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -43,7 +44,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
     def hidden(document: Document, url: Url) -> str:
         host = document.facts.hosts(name).match(url.host, url.path)
-        if host is None or url.bare_host or belongs(document, url.host):
+        if host is None or url.bare_host or owns(document, url):
             return ""
         return "" if any(document.facts.hosts(other).match(url.host, url.path) for other in exceptions) else host
 
@@ -57,7 +58,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
                 values = {"host": host, "link": link.target}
                 evidence = tuple(_evidence(cues, document, link.span, host))
-                yield Match(link.span, values, evidence, level=Level.SUGGESTION if named else None, repairs=repairs)
+                mild = named or declares_site(document, link.url)
+                yield Match(link.span, values, evidence, level=Level.SUGGESTION if mild else None, repairs=repairs)
         for span in _commands(document, commands):
             if host := hidden(document, parse_url(document.text[span.start : span.end])):
                 values = {"host": host, "link": document.text[span.start : span.end]}
