@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.registry import Mention, Registry
+from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _BESIDE = 8
 _CLAUSE = re.compile(r"[,;。、]")
+# Around the name of a country where the reader is: "in Spain", "a Spanish phone", 在泰国.
+_THERE = re.compile(r"(?<!back )(?<!return )(?<!returning )(?<![a-z])(?:in|from|across|visiting) (?:the )?$|(?<!不)[在从]$")
+_LOCAL = re.compile(r"(?<![a-z])(?:an?|any|local) $")
+_SET = re.compile(r" (?:phone|number|landline|mobile|sim|line)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,15 @@ def _resolved(registry: Registry, mention: Mention, countries: Collection[str], 
         return ""
     if not mention.ambiguous or local:
         return candidates[0]
-    around = text[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
-    return candidates[0] if customers.search(around) is not None else ""
+    return candidates[0] if customers.search(_beside(text, mention)) is not None else ""
+
+
+def _beside(text: str, mention: Mention) -> str:
+    """What stands beside a name, its last word whole."""
+    end = min(len(text), mention.end + _BESIDE)
+    while end < len(text) and text[end - 1].isascii() and text[end].isascii() and text[end].isalnum():
+        end += 1
+    return text[max(0, mention.start - _BESIDE) : end]
 
 
 def meant(names: Iterable[Named], text: str, at: int) -> Named | None:
@@ -55,6 +67,20 @@ def meant(names: Iterable[Named], text: str, at: int) -> Named | None:
         return before[-1]
     behind = next((name for name in names if name.start >= at), None)
     return behind if behind is not None and not _CLAUSE.search(text, at, behind.start) else None
+
+
+def is_elsewhere(registry: Registry, text: str, country: str) -> bool:
+    """Whether folded `text`, which leads to a number, puts the reader in another country than `country` (an id)."""
+    firms = [(mention.start, mention.end) for mention in registry.named(text)]
+    places = [(id_, span) for id_, span in registry.country_places(text) if not any(s < span.end and span.start < e for s, e in firms)]
+    if not country or any(id_ == country for id_, _ in places):
+        return False
+    return any(_is_there(text, span) for _, span in places)
+
+
+def _is_there(text: str, place: Span) -> bool:
+    before = text[: place.start]
+    return _THERE.search(before) is not None or (_LOCAL.search(before) is not None and _SET.match(text, place.end) is not None)
 
 
 def heading_above(document: Document, sentence: Sentence) -> Block | None:

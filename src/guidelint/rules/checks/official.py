@@ -1,7 +1,8 @@
 """official: a number, host or account that is given as a firm's own, and is not, as far as the registry knows.
 
 A number or host belongs to the firm that the sentence names. It is found when the registry has it for another firm, when it
-imitates a firm's, or when the text calls it official and the registry, which knows the firm's own, has not got it.
+imitates a firm's, costs extra, or when the text calls it official and the registry, which knows the firm's own, has not got it. What
+is called official for a firm that the registry does not know cannot be verified: a suggestion.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from guidelint.document.contact_forms import normalised
+from guidelint.document.contacts import is_own
 from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.finding import Level
-from guidelint.rules import desks, offers, telephone
-from guidelint.rules.attribution import Named, heading_above, meant, named
+from guidelint.rules import desks, offers, telephone, verdicts
+from guidelint.rules.attribution import Named, heading_above, is_elsewhere, meant, named
 from guidelint.rules.carrier import Carrier
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
 from guidelint.rules.mentions import Given, Passage, gives, hosts_in, numbers_in, passages_of, written_hosts, written_numbers
 from guidelint.rules.pairs import Names
-from guidelint.rules.registry import Registry, Verdict
+from guidelint.rules.registry import Registry
 from guidelint.rules.rule import Evidence, Finder, Match
+from guidelint.rules.verdicts import Wrong
 from guidelint.rules.vocabulary import WORDS, Vocabulary, plain_text, vocabulary
 from guidelint.source import Span
 
@@ -44,7 +48,7 @@ PARAMETERS: dict[str, object] = {
 }
 REQUIRED = ("topic", "registry")
 VALUES = ("value", "firm", "owner", "channels")
-VARIANTS = ("other-firm", "not-listed", "look-alike", "other-country", "account")
+VARIANTS = ("other-firm", "not-listed", "look-alike", "other-country", "premium", "account", "unverified")
 _FOREIGN = ("reference-hosts", "authoritative-hosts", "social-hosts", "code-hosts", "app-stores", "first-party-shorteners", "image-hosts")
 _NEAR = 24
 _CALLED = 48
@@ -135,25 +139,28 @@ def _numbers(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
         before = text[max(0, at - _NEAR) : at]
         called = document.derive(rule.calling).search(before) is not None or (given.link is not None and given.link.url.scheme == "tel")
         if name is not None and called:
-            abroad = document.derive(rule.abroad).search(text[end:at]) is not None
-            yield from _judge_number(rule, document, place, given, name, abroad=abroad)
+            yield from _judge_number(rule, document, place, given, name, text[end:at])
+        elif called and _is_unknown(rule, document, place, given, at):
+            yield _match(rule, given, None, Wrong("unverified", Level.SUGGESTION))
         end = at
 
 
-def _judge_number(rule: _Rule, document: Document, place: _Place, given: Given, name: Named, *, abroad: bool) -> Iterator[Match]:
+def _judge_number(rule: _Rule, document: Document, place: _Place, given: Given, name: Named, lead: str) -> Iterator[Match]:
     firm = rule.registry.carriers[name.carrier]
-    verdict = rule.registry.judge_number(firm.id, given.value, abroad=abroad)
-    if verdict is Verdict.WRONG_CARRIER:
-        owners = [listing.carrier for listing in rule.registry.number(given.value, firm.country)]
-        near = place.folded.text if place.names else document.derive(plain_text)
-        if not set(owners) & {id_ for mention in rule.registry.named(near) for id_ in mention.carriers}:
-            yield _match(rule, given, firm, "other-firm", Level.ERROR, rule.registry.carriers[owners[0]].name)
-    elif verdict is Verdict.SCOPE_WARNING:
-        yield _match(rule, given, firm, "other-country", Level.WARNING)
-    elif verdict is Verdict.UNKNOWN_NUMBER and place.names and len(telephone.dialled(given.value)) >= _LONG:
-        before = place.folded.text[: place.folded.offset(given.span.start)]
-        if any(document.derive(words).search(before) is not None for words in (rule.official, rule.desks)):
-            yield _match(rule, given, firm, "not-listed", Level.WARNING)
+    before = place.folded.text[: place.folded.offset(given.span.start)]
+    official = bool(place.names) and len(telephone.dialled(given.value)) >= _LONG
+    official = official and any(document.derive(words).search(before) is not None for words in (rule.official, rule.desks))
+    abroad = document.derive(rule.abroad).search(lead) is not None or is_elsewhere(rule.registry, lead, firm.country)
+    wrong = verdicts.number(rule.registry, firm, given.value, abroad=abroad, official=official)
+    if wrong is not None and not (wrong.owner and _names_an_owner(rule, document, place, given, firm)):
+        yield _match(rule, given, firm, wrong)
+
+
+def _names_an_owner(rule: _Rule, document: Document, place: _Place, given: Given, firm: Carrier) -> bool:
+    """Whether the words around a number name one of the firms whose it is."""
+    owners = {listing.carrier for listing in rule.registry.number(given.value, firm.country)}
+    near = place.folded.text if place.names else document.derive(plain_text)
+    return bool(owners & {id_ for mention in rule.registry.named(near) for id_ in mention.carriers})
 
 
 def _hosts(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
@@ -166,20 +173,34 @@ def _hosts(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
         imitated = rule.registry.look_alike(given.value)
         if imitated is not None:
             firm = rule.registry.carriers[name.carrier if name is not None else imitated.carriers[0]]
-            yield _match(rule, given, firm, "look-alike", Level.ERROR)
+            yield _match(rule, given, firm, verdicts.imitation(rule.registry, imitated))
         elif name is not None and _is_called_official(rule, document, place, given, at):
             yield from _judge_host(rule, document, place, given, name)
+        elif name is None and _is_called_official(rule, document, place, given, at) and _is_unknown(rule, document, place, given, at):
+            yield _match(rule, given, None, Wrong("unverified", Level.SUGGESTION))
 
 
 def _judge_host(rule: _Rule, document: Document, place: _Place, given: Given, name: Named) -> Iterator[Match]:
     firm = rule.registry.carriers[name.carrier]
-    if rule.registry.judge_host(firm.id, given.value) is not Verdict.WRONG_DOMAIN or _is_public(document, given.value):
+    wrong = verdicts.host(rule.registry, firm, given.value)
+    if wrong is None or _is_public(document, given.value):
         return
-    owners = [owner.id for owner in rule.registry.by_domain(given.value)]
-    if owners and not {other.carrier for other in place.names} & set(owners):
-        yield _match(rule, given, firm, "other-firm", Level.ERROR, rule.registry.carriers[owners[0]].name)
-    elif not owners and not any(same_site(given.value, domain.host) for domain in firm.domains):
-        yield _match(rule, given, firm, "not-listed", Level.WARNING)
+    owners = {owner.id for owner in rule.registry.by_domain(given.value)}
+    sites = any(same_site(given.value, domain.host) for domain in firm.domains)
+    if not {other.carrier for other in place.names} & owners and (owners or not sites):
+        yield _match(rule, given, firm, wrong)
+
+
+def _is_unknown(rule: _Rule, document: Document, place: _Place, given: Given, at: int) -> bool:
+    """Whether a telecom how-to calls a number or host official that is none of the registry's, for a firm that it does not know."""
+    advice = document.derive(rule.shared)
+    if advice is None or place.names or place.above or advice.firms or rule.registry.named(place.folded.text):
+        return False
+    if document.derive(rule.official).search(place.folded.text, max(0, at - _CALLED), at) is None:
+        return False
+    if any(channel.sentence == place.passage.span and channel.value == given.value for channel in advice.channels):
+        return False
+    return not _is_public(document, given.value) and not is_own(document, normalised(given.value))
 
 
 def _is_called_official(rule: _Rule, document: Document, place: _Place, given: Given, at: int) -> bool:
@@ -200,27 +221,35 @@ def _accounts(rule: _Rule, document: Document, places: tuple[_Place, ...]) -> It
     if not document.derive(rule.desks).sources:
         return
     promised = advice is not None and desks.promises(advice, document, document.derive(rule.official), document.derive(rule.desks))
+    unlisted = Wrong("account", Level.WARNING) if advice is not None and advice.firms else Wrong("unverified", Level.SUGGESTION)
     for place in places:
         text = place.folded.text
         label = document.derive(rule.desks).search(text)
         if label is None or document.derive(rule.public).search(text) is not None:
             continue
+        start = place.folded.span(label.start(), label.end()).start
         if place.names or place.above or promised:
             firm = rule.registry.carriers[place.names[0].carrier] if place.names else None
-            start = place.folded.span(label.start(), label.end()).start
-            for given in desks.unofficial(document, place.passage, rule.registry, numbers=promised):
-                yield _match(rule, Given(given.value, Span(min(start, given.span.start), given.span.end)), firm, "account", Level.ERROR)
+            for given in desks.accounts(document, place.passage):
+                yield _match(rule, _from(start, given), firm, Wrong("account", Level.ERROR))
+        for given in desks.unlisted(document, place.passage, rule.registry) if promised and not place.names else ():
+            yield _match(rule, _from(start, given), None, unlisted)
 
 
-def _match(rule: _Rule, given: Given, firm: Carrier | None, variant: str, level: Level, owner: str = "") -> Match:
+def _from(start: int, given: Given) -> Given:
+    """What is given, with the label before it that begins at `start` of the article."""
+    return Given(given.value, Span(min(start, given.span.start), given.span.end))
+
+
+def _match(rule: _Rule, given: Given, firm: Carrier | None, wrong: Wrong) -> Match:
     known = offers.known(rule.shared.names, (firm.id,)) if firm is not None else ()
-    evidence = [Evidence(f"contact-{variant}", given.value)]
+    evidence = [Evidence(f"contact-{wrong.variant}{'-unsure' if wrong.doubt else ''}", given.value)]
     evidence += [Evidence("named-carrier", firm.name)] if firm is not None else []
-    evidence += [Evidence("registry-has", offer.text) for offer in known]
+    evidence += [Evidence(f"registry-{wrong.doubt}")] if wrong.doubt else [Evidence("registry-has", offer.text) for offer in known]
     values = {
         "value": given.value,
         "firm": firm.name if firm is not None else "",
-        "owner": owner,
+        "owner": rule.registry.carriers[wrong.owner].name if wrong.owner else "",
         "channels": "; ".join(o.channels for o in known),
     }
-    return Match(given.span, values, tuple(evidence), variant=variant, level=level)
+    return Match(given.span, values, tuple(evidence), variant=wrong.variant, level=wrong.level)
