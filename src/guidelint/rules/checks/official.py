@@ -51,6 +51,7 @@ VALUES = ("value", "firm", "owner", "channels")
 VARIANTS = ("other-firm", "not-listed", "look-alike", "other-country", "premium", "account", "unverified")
 _FOREIGN = ("reference-hosts", "authoritative-hosts", "social-hosts", "code-hosts", "app-stores", "first-party-shorteners", "image-hosts")
 _NEAR = 24
+_FAR = 64
 _CALLED = 48
 _LONG = 5
 _AROUND = 300
@@ -106,7 +107,7 @@ def _may_hold(rule: _Rule, document: Document) -> bool:
     speaks = document.derive(rule.names)
     calling = document.derive(rule.calling)
     for at in written_numbers(text):
-        called = calling.search(text, max(0, at - _NEAR), at) is not None
+        called = calling.search(text, max(0, at - _FAR), at) is not None
         if called and (speaks or rule.registry.named(text[max(0, at - _AROUND) : at + _AROUND])):
             return True
     if not speaks and document.derive(rule.shared) is None:
@@ -136,7 +137,8 @@ def _numbers(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
     for given in numbers_in(document, place.passage):
         at = place.folded.offset(given.span.start)
         name = meant(place.names, text, at) or next(iter(place.above), None)
-        before = text[max(0, at - _NEAR) : at]
+        near = _NEAR + (name.end - name.start if name is not None and name in place.names else 0)
+        before = text[max(0, at - min(near, _FAR)) : at]
         called = document.derive(rule.calling).search(before) is not None or (given.link is not None and given.link.url.scheme == "tel")
         if name is not None and called:
             yield from _judge_number(rule, document, place, given, name, text[end:at])
