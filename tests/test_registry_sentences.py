@@ -72,7 +72,8 @@ def test_an_ordinary_word_is_no_carrier(registry: Registry, linter: Linter, sent
 
 
 @pytest.mark.parametrize(
-    "sentence", ["中国移动官方客服微信：kefu_99887。", "Verizon official support on Telegram: @verizon_desk1.", "官方微信 kefu_99887 是中国联通客服。"]
+    "sentence",
+    ["中国移动官方客服微信：kefu_99887。", "Verizon official support on Telegram: @verizon_desk1.", "官方微信 kefu_99887 是中国联通客服。"],
 )
 def test_a_personal_messenger_is_no_official_contact(linter: Linter, sentence: str) -> None:
     assert len(linter.lint(Source(f"{sentence}\n", "a.md")).findings) == 1
