@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidelint.rules import telephone
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.registry import Mention, Registry
 from guidelint.source import Span
@@ -35,21 +36,42 @@ class Named:
     end: int
 
 
-def named(registry: Registry, text: str, countries: Collection[str], customers: Pattern) -> tuple[Named, ...]:
-    """The carriers that folded `text` names beyond doubt; `countries` are named around it, `customers` are words for a carrier's own."""
+def named(registry: Registry, text: str, countries: Collection[str], customers: Pattern, known: Collection[str] = ()) -> tuple[Named, ...]:
+    """The carriers that folded `text` names beyond doubt.
+
+    `countries` are named around it, `customers` are words for a carrier's own, `known` are carriers that the article names elsewhere.
+    """
     here = registry.countries_named(text) or tuple(countries)
-    found = ((mention, _resolved(registry, mention, here, text, customers)) for mention in registry.named(text))
+    found = ((mention, _resolved(registry, mention, here, text, customers, known)) for mention in registry.named(text))
     return tuple(Named(carrier, mention.start, mention.end) for mention, carrier in found if carrier)
 
 
-def _resolved(registry: Registry, mention: Mention, countries: Collection[str], text: str, customers: Pattern) -> str:
+def _resolved(
+    registry: Registry, mention: Mention, countries: Collection[str], text: str, customers: Pattern, known: Collection[str]
+) -> str:
     local = [carrier for carrier in mention.carriers if registry.carriers[carrier].country in countries]
     candidates = local or list(mention.carriers)
     if len(candidates) != 1:
-        return ""
-    if not mention.ambiguous or local:
+        again = [carrier for carrier in mention.carriers if carrier in known]
+        return again[0] if len(again) == 1 else ""
+    if not mention.ambiguous or local or candidates[0] in known:
         return candidates[0]
     return candidates[0] if customers.search(_beside(text, mention)) is not None else ""
+
+
+def decided(registry: Registry, text: str, at: int, number: str) -> Named | None:
+    """The firm of several of one name that `number`, which stands at `at` of folded `text`, decides for.
+
+    It is the one whose number it is, else the one in the country of the firm whose it is.
+    """
+    mention = next((one for one in reversed(registry.named(text[:at])) if len(one.carriers) > 1), None)
+    if mention is None:
+        return None
+    owners = {id_: {one.carrier for one in registry.number(number, registry.carriers[id_].country)} for id_ in mention.carriers}
+    own = [id_ for id_, found in owners.items() if id_ in found]
+    if not own and not telephone.is_short(number):
+        own = [id_ for id_, found in owners.items() if registry.carriers[id_].country in {registry.carriers[one].country for one in found}]
+    return Named(own[0], mention.start, mention.end) if len(own) == 1 else None
 
 
 def _beside(text: str, mention: Mention) -> str:

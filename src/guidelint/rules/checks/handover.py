@@ -48,7 +48,10 @@ _NEAR = 40
 _GAPS = re.compile(r"[\W_]+")
 # Where anybody can have a mailbox.
 _MAILERS = frozenset(
-    "gmail googlemail outlook hotmail live msn yahoo icloud aol gmx proton protonmail tutanota zoho mail yandex qq foxmail 163 126 sina naver".split()
+    {
+        *("126", "163", "aol", "foxmail", "gmail", "gmx", "googlemail", "hotmail", "icloud", "live", "mail", "msn", "naver", "outlook"),
+        *("proton", "protonmail", "qq", "sina", "tutanota", "yahoo", "yandex", "zoho"),
+    }
 )
 
 
@@ -108,7 +111,7 @@ def _handed(rule: _Rule, document: Document, given: tuple[ActivePair, ...], sent
         return folded.span(start, end), written
     if lead and document.derive(rule.words["handing"]).search(lead) is not None and sentence.block.inside("item") is not None:
         return folded.span(*secret.span()), written
-    place = next((place for pair in given if (place := pair.find(text))), None)
+    place = next((place for pair in given if (place := pair.reach(text))), None)
     return (folded.span(*place), written) if place is not None else None
 
 

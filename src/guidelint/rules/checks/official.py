@@ -17,7 +17,7 @@ from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.finding import Level
 from guidelint.rules import desks, offers, telephone, verdicts
-from guidelint.rules.attribution import Named, heading_above, is_elsewhere, meant, named
+from guidelint.rules.attribution import Named, decided, heading_above, is_elsewhere, meant, named
 from guidelint.rules.carrier import Carrier
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
@@ -105,9 +105,9 @@ def _may_hold(rule: _Rule, document: Document) -> bool:
     if any(rule.registry.look_alike(host) is not None for host in written_hosts(text)):
         return True
     speaks = document.derive(rule.names)
-    calling = document.derive(rule.calling)
+    calling, official = document.derive(rule.calling), document.derive(rule.official)
     for at in written_numbers(text):
-        called = calling.search(text, max(0, at - _FAR), at) is not None
+        called = any(words.search(text, max(0, at - _FAR), at) is not None for words in (calling, official))
         if called and (speaks or rule.registry.named(text[max(0, at - _AROUND) : at + _AROUND])):
             return True
     if not speaks and document.derive(rule.shared) is None:
@@ -120,15 +120,29 @@ def _places(rule: _Rule, document: Document) -> Iterator[_Place]:
     desk = document.derive(rule.desks)
     customers = document.derive(rule.customers)
     countries = rule.registry.countries_named(document.fold(document.title.span).text) if document.title else ()
+    known = _known(rule, document, countries)
     for passage in passages_of(document):
         if passage.sentence.block.inside("table") is None:
             folded = document.fold(passage.span)
             if not gives(document, passage) and desk.search(folded.text) is None:
                 continue
-            own = named(rule.registry, folded.text, countries, customers)
+            sure = named(rule.registry, folded.text, countries, customers)
+            own = _as_names(document, folded, sure, named(rule.registry, folded.text, countries, customers, known)) if known else sure
             heading = None if own else heading_above(document, passage.sentence)
             above = named(rule.registry, document.fold(heading.span).text, countries, customers) if heading else ()
             yield _Place(passage, folded, own, above if len({name.carrier for name in above}) == 1 else ())
+
+
+def _known(rule: _Rule, document: Document, countries: tuple[str, ...]) -> frozenset[str]:
+    """The carriers that the title and the headings name."""
+    customers = document.derive(rule.customers)
+    heads = [document.fold(block.span).text for block in dict.fromkeys((document.title, *document.headings)) if block is not None]
+    return frozenset(name.carrier for text in heads for name in named(rule.registry, text, countries, customers))
+
+
+def _as_names(document: Document, folded: Folded, sure: tuple[Named, ...], names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """`names` without words that mean a firm only because a heading names one, and are written as ordinary words ("three steps")."""
+    return tuple(name for name in names if name in sure or not document.text[folded.span(name.start, name.end).start].islower())
 
 
 def _numbers(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
@@ -136,10 +150,11 @@ def _numbers(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
     end = 0
     for given in numbers_in(document, place.passage):
         at = place.folded.offset(given.span.start)
-        name = meant(place.names, text, at) or next(iter(place.above), None)
+        name = meant(place.names, text, at) or decided(rule.registry, text, at, given.value) or next(iter(place.above), None)
         near = _NEAR + (name.end - name.start if name is not None and name in place.names else 0)
         before = text[max(0, at - min(near, _FAR)) : at]
-        called = document.derive(rule.calling).search(before) is not None or (given.link is not None and given.link.url.scheme == "tel")
+        called = document.derive(rule.calling).search(before) is not None or document.derive(rule.official).search(before) is not None
+        called = called or (given.link is not None and given.link.url.scheme == "tel")
         if name is not None and called:
             yield from _judge_number(rule, document, place, given, name, text[end:at])
         elif called and _is_unknown(rule, document, place, given, at):
