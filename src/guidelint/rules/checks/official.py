@@ -186,7 +186,7 @@ def _hosts(rule: _Rule, document: Document, place: _Place) -> Iterator[Match]:
         if given.value in document.facts.own_domains:
             continue
         at = place.folded.offset(given.span.start)
-        name = meant(place.names, text, at)
+        name = meant(place.names, text, at) or _apposed(rule, document, place, given)
         imitated = rule.registry.look_alike(given.value)
         if imitated is not None:
             firm = rule.registry.carriers[name.carrier if name is not None else imitated.carriers[0]]
@@ -223,9 +223,19 @@ def _is_unknown(rule: _Rule, document: Document, place: _Place, given: Given, at
 def _is_called_official(rule: _Rule, document: Document, place: _Place, given: Given, at: int) -> bool:
     """Whether the words right before the host, or the words of its link, call it official."""
     before = place.folded.text[max(0, at - _CALLED) : at]
+    if _apposed(rule, document, place, given) is not None:
+        return True
     words = fold(document.text[slice(*given.link.text_span)]) if given.link is not None else ""
     official = document.derive(rule.official)
     return official.search(before) is not None or official.search(words) is not None
+
+
+def _apposed(rule: _Rule, document: Document, place: _Place, given: Given) -> Named | None:
+    """The firm that the words right behind a host call it official for: "x.example, the official page of X"."""
+    end = place.folded.offset(given.span.end)
+    behind = document.derive(rule.official).search(place.folded.text, end, end + _NEAR)
+    names = (name for name in place.names if behind is not None and 0 <= name.start - end <= _CALLED)
+    return next(names, None)
 
 
 def _is_public(document: Document, host: str) -> bool:
