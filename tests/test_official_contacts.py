@@ -74,6 +74,12 @@ def test_the_publishers_own_hotline_is_known() -> None:
     assert lint(text, **{"own-contacts": ["0800 555 0199"]}) == []
 
 
+def test_a_host_may_be_called_official_behind_it() -> None:
+    finding = only("Sign in at www.att-service-desk.example, the official AT&T page.\n")
+    assert (finding.level, finding.certainty) == (Level.WARNING, Certainty.MEDIUM)
+    assert lint("Sign in at www.att.com, the official AT&T page.\n") == []
+
+
 ROW = """\
 - id: zz-zuq
   country: GB

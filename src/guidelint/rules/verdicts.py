@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guidelint.finding import Level
 from guidelint.rules.carrier import Carrier
 from guidelint.rules.doubts import Doubt, host_doubt, imitation_doubt, number_doubt, row_doubt
-from guidelint.rules.look_alike import LookAlike
+from guidelint.rules.look_alike import LookAlike, label, registrable
 from guidelint.rules.registry import Registry, Verdict
 
 
@@ -47,7 +47,17 @@ def host(registry: Registry, firm: Carrier, given: str) -> Wrong | None:
     if verdict is Verdict.WRONG_DOMAIN:
         doubt = host_doubt(registry, owners or (firm.id,))
         return Wrong("other-firm", _level(doubt), owners[0], doubt) if owners else Wrong("not-listed", Level.WARNING, doubt=doubt)
-    return Wrong("unverified", Level.SUGGESTION) if verdict is Verdict.UNCONFIRMED and not owners else None
+    if verdict is not Verdict.UNCONFIRMED or owners:
+        return None
+    if _bears(given, firm):
+        return Wrong("look-alike", Level.WARNING, doubt=Doubt.UNPROVEN)
+    return Wrong("unverified", Level.SUGGESTION)
+
+
+def _bears(given: str, firm: Carrier) -> bool:
+    """Whether a foreign host has the name of one of the firm's domains as a word among others: att-customer-care.example."""
+    words = registrable(given).split(".")[0].split("-")
+    return len(words) > 1 and any(label(domain.host) in words for domain in firm.domains)
 
 
 def imitation(registry: Registry, imitated: LookAlike) -> Wrong:
