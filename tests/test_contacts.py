@@ -72,6 +72,11 @@ def test_a_disguise_is_named(text: str, disguise: str) -> None:
     assert disguise in contacts(text)[0].disguises
 
 
+@pytest.mark.parametrize("text", ["Call the customer service line on 0800 376 8844.", "The second line is +44 20 7183 8750."])
+def test_a_line_that_rings_is_no_messenger(text: str) -> None:
+    assert [contact.kind for contact in contacts(text)] == ["telephone"]
+
+
 def test_several_ids_may_follow_one_label() -> None:
     assert [contact.id for contact in contacts("加 qq: 1702299347，没有同意请加 2928893001")] == ["1702299347", "2928893001"]
 

@@ -227,3 +227,56 @@ def test_an_unknown_brand_with_other_carriers_as_examples_is_unclear(linter: Lin
     text = "# Q-Zu流量卡如何注销\n\n登录Q-Zu卡运营商的官网。各地都有自己的运营商，例如中国电信、中国联通。\n"
     assert rules(linter, text) == [GENERIC, UNCLEAR]
     assert UNCLEAR not in rules(linter, text.replace("Q-Zu", "T-Mobile"))
+
+
+# Ways of saying it that were met in articles which nobody had seen before.
+SCOPES = [
+    ("# 出国前如何停机保号\n\n设好起止日期。\n", [MISSING]),
+    ("# SIM 卡坏了怎么补\n\n带上证件去就近的营业厅。\n", [GENERIC]),
+    ("# 舊手機的 eSIM 換機教學\n\n掃描 QR Code。\n", [MISSING]),
+    ("# 門號攜碼要準備什麼\n\n請洽詢電信業者。\n", [GENERIC]),
+    ("# How to change your mobile plan\n\nChoose the plan that fits.\n", [MISSING]),
+    ("# Unlocking a phone for use abroad\n\nYour carrier can tell you the code.\n", [GENERIC]),
+    ("# Unlock an Optus phone from the network\n\nOpen the Optus website and enter the number.\n", [GENERIC]),
+    ("# Qué hacer si pierdes la tarjeta SIM\n\nCambia las contraseñas.\n", [MISSING]),
+    ("# Changer d'opérateur mobile\n\nChoisissez une offre.\n", [MISSING]),
+    ("# Portabilidade de número\n\nPeça na loja da operadora.\n", [GENERIC]),
+    ("# eSIM'e nasıl geçilir\n\nOperatörünüzün mağazasına gidin.\n", [GENERIC]),
+    ("# Replace the SIM tray\n\nPush the tool into the hole.\n", []),
+    ("# 考勤补卡申请\n\n每月最多补卡三次。\n", []),
+    ("# Sim settings: how to unlock all careers\n\nOpen the build menu.\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCOPES)
+def test_other_ways_of_saying_it(linter: Linter, text: str, expected: list[str]) -> None:
+    assert rules(linter, text) == expected
+
+
+def test_a_mailbox_of_anybody_is_no_place_for_a_passport(linter: Linter) -> None:
+    text = "# Activate a Zu-Q SIM\n\nEmail a photo of your passport to {}.\n"
+    assert RISKY in rules(linter, text.format("zuq.helper@gmail.com"))
+    assert RISKY not in rules(linter, text.format("care@zu-q.com"))
+    assert RISKY not in rules(linter, text.format("care@verizon.com"))
+
+
+def test_a_heading_settles_whom_a_common_name_means(linter: Linter) -> None:
+    assert found(linter, "# Top up a Rogers prepaid SIM\n\nUse the official Rogers site, rogers-login.help.\n")[-1].rule == WRONG
+    assert WRONG not in rules(linter, "# Top up a Three prepaid SIM\n\nTop up in three official steps, see steps.help.\n")
+
+
+def test_a_number_settles_whom_a_common_name_means(linter: Linter) -> None:
+    (finding,) = found(linter, "Call O2 on 0333 338 1001 to cancel.\n")
+    assert (finding.rule, finding.text) == (WRONG, "0333 338 1001")
+
+
+def test_examples_are_not_offered(linter: Linter) -> None:
+    general = "# How to cancel a prepaid SIM\n\nCall your operator, such as Verizon or AT&T.\n"
+    named = "# How to cancel a Verizon SIM\n\nCall your operator, such as Verizon or AT&T.\n"
+    assert found(linter, general)[0].fixes == ()
+    assert "Verizon: 1-800-922-0204, verizon.com" in found(linter, named)[0].message
+
+
+def test_the_offer_begins_a_sentence_of_its_own(linter: Linter) -> None:
+    (finding,) = found(linter, "# 中国联通宽带移机\n\n- 联系中国联通客服预约\n")
+    assert [edit.text for fix in finding.fixes for edit in fix.edits] == ["。请联系中国联通官方客服（10010, 10010.com）。"]

@@ -27,6 +27,11 @@ _APART = re.compile(r"[ ·・.|/_-]")
 _LONE = re.compile(r"\s?[:=+→➔➜]")
 # An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.
 _DRAWN_ID = re.compile(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*[0-9].*[0-9]|.*_)|[a-z]+[0-9][a-z]+")
+# Words that make a "line" one that rings: "customer service line on 0800 ...".
+_RINGING = re.compile(
+    r"(?:service|support|care|help|phone|telephone|hot|free|toll-free|land|fixed|mobile|direct|dedicated|customer|advice|enquir(?:y|ies)|"
+    r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second) $"
+)
 _WORDS = re.compile(
     r"^(?:https?|www|mailto|tel)|bot$|(?:api|app|group|channel|client|server|desktop|message|token|android|windows|linux|macos)s?$"
 )
@@ -166,7 +171,7 @@ def _apart(label: str) -> str:
 def _id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
     """The id behind a label: the form depends on the messenger and on how sure the label is."""
     channel, at = str(entry.get("name", "")), label.end()
-    if _part_of_a_word(text, label) or (len(label.group()) == 1 and label.group().isascii() and not _LONE.match(text, at)):
+    if _is_another_word(text, label):
         return None
     if match := forms.HANDLE.match(text, at):
         return match
@@ -194,6 +199,14 @@ def _id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, l
     ):
         return match
     return None
+
+
+def _is_another_word(text: str, label: re.Match[str]) -> bool:
+    """Whether the letters of a label are a part of a word, a telephone's line, or a letter that nothing sets off."""
+    if label.group() == "line" and _RINGING.search(text, max(0, label.start() - _MORE), label.start()):
+        return True
+    lone = len(label.group()) == 1 and label.group().isascii()
+    return _part_of_a_word(text, label) or (lone and not _LONE.match(text, label.end()))
 
 
 def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> bool:

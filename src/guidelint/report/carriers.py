@@ -24,6 +24,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "note": "note",
         "checked": "checked",
         "unseen": "not seen in a source",
+        "no-sources": "none: what stands here proves no error",
         Scope.OWN_PHONE: "from the carrier's own phone",
         Scope.NATIONAL: "national",
         Scope.INTERNATIONAL: "from abroad",
@@ -43,6 +44,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "note": "备注",
         "checked": "核查日期",
         "unseen": "未见于来源",
+        "no-sources": "无：此条不足以判定错误",
         Scope.OWN_PHONE: "限本网手机拨打",
         Scope.NATIONAL: "国内",
         Scope.INTERNATIONAL: "境外可拨",
@@ -78,7 +80,8 @@ def _lines(carrier: Carrier, words: Mapping[str, str]) -> Iterator[str]:
     yield from _row(words["numbers"], (_hotline(carrier, at, words) for at in range(len(carrier.hotlines))))
     yield from _row(words["apps"], [", ".join(carrier.apps)] if carrier.apps else [])
     yield from _row(words["note"], [carrier.note] if carrier.note else [])
-    yield from _row(words["sources"], (f"{one.field}: {one.name}{f' ({one.date})' if one.date else ''}" for one in carrier.sources))
+    sources = [f"{one.field}: {one.name}{f' ({one.date})' if one.date else ''}" for one in carrier.sources]
+    yield from _row(words["sources"], sources or [words["no-sources"]])
     yield from _row(words["checked"], [carrier.checked_on] if carrier.checked_on else [])
 
 

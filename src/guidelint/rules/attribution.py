@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidelint.rules import telephone
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.registry import Mention, Registry
+from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 _BESIDE = 8
 _CLAUSE = re.compile(r"[,;。、]")
+# Around the name of a country where the reader is: "in Spain", "a Spanish phone", 在泰国.
+_THERE = re.compile(r"(?<!back )(?<!return )(?<!returning )(?<![a-z])(?:in|from|across|visiting) (?:the )?$|(?<!不)[在从]$")
+_LOCAL = re.compile(r"(?<![a-z])(?:an?|any|local) $")
+_SET = re.compile(r" (?:phone|number|landline|mobile|sim|line)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +36,50 @@ class Named:
     end: int
 
 
-def named(registry: Registry, text: str, countries: Collection[str], customers: Pattern) -> tuple[Named, ...]:
-    """The carriers that folded `text` names beyond doubt; `countries` are named around it, `customers` are words for a carrier's own."""
+def named(registry: Registry, text: str, countries: Collection[str], customers: Pattern, known: Collection[str] = ()) -> tuple[Named, ...]:
+    """The carriers that folded `text` names beyond doubt.
+
+    `countries` are named around it, `customers` are words for a carrier's own, `known` are carriers that the article names elsewhere.
+    """
     here = registry.countries_named(text) or tuple(countries)
-    found = ((mention, _resolved(registry, mention, here, text, customers)) for mention in registry.named(text))
+    found = ((mention, _resolved(registry, mention, here, text, customers, known)) for mention in registry.named(text))
     return tuple(Named(carrier, mention.start, mention.end) for mention, carrier in found if carrier)
 
 
-def _resolved(registry: Registry, mention: Mention, countries: Collection[str], text: str, customers: Pattern) -> str:
+def _resolved(
+    registry: Registry, mention: Mention, countries: Collection[str], text: str, customers: Pattern, known: Collection[str]
+) -> str:
     local = [carrier for carrier in mention.carriers if registry.carriers[carrier].country in countries]
     candidates = local or list(mention.carriers)
     if len(candidates) != 1:
-        return ""
-    if not mention.ambiguous or local:
+        again = [carrier for carrier in mention.carriers if carrier in known]
+        return again[0] if len(again) == 1 else ""
+    if not mention.ambiguous or local or candidates[0] in known:
         return candidates[0]
-    around = text[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
-    return candidates[0] if customers.search(around) is not None else ""
+    return candidates[0] if customers.search(_beside(text, mention)) is not None else ""
+
+
+def decided(registry: Registry, text: str, at: int, number: str) -> Named | None:
+    """The firm of several of one name that `number`, which stands at `at` of folded `text`, decides for.
+
+    It is the one whose number it is, else the one in the country of the firm whose it is.
+    """
+    mention = next((one for one in reversed(registry.named(text[:at])) if len(one.carriers) > 1), None)
+    if mention is None:
+        return None
+    owners = {id_: {one.carrier for one in registry.number(number, registry.carriers[id_].country)} for id_ in mention.carriers}
+    own = [id_ for id_, found in owners.items() if id_ in found]
+    if not own and not telephone.is_short(number):
+        own = [id_ for id_, found in owners.items() if registry.carriers[id_].country in {registry.carriers[one].country for one in found}]
+    return Named(own[0], mention.start, mention.end) if len(own) == 1 else None
+
+
+def _beside(text: str, mention: Mention) -> str:
+    """What stands beside a name, its last word whole."""
+    end = min(len(text), mention.end + _BESIDE)
+    while end < len(text) and text[end - 1].isascii() and text[end].isascii() and text[end].isalnum():
+        end += 1
+    return text[max(0, mention.start - _BESIDE) : end]
 
 
 def meant(names: Iterable[Named], text: str, at: int) -> Named | None:
@@ -55,6 +89,20 @@ def meant(names: Iterable[Named], text: str, at: int) -> Named | None:
         return before[-1]
     behind = next((name for name in names if name.start >= at), None)
     return behind if behind is not None and not _CLAUSE.search(text, at, behind.start) else None
+
+
+def is_elsewhere(registry: Registry, text: str, country: str) -> bool:
+    """Whether folded `text`, which leads to a number, puts the reader in another country than `country` (an id)."""
+    firms = [(mention.start, mention.end) for mention in registry.named(text)]
+    places = [(id_, span) for id_, span in registry.country_places(text) if not any(s < span.end and span.start < e for s, e in firms)]
+    if not country or any(id_ == country for id_, _ in places):
+        return False
+    return any(_is_there(text, span) for _, span in places)
+
+
+def _is_there(text: str, place: Span) -> bool:
+    before = text[: place.start]
+    return _THERE.search(before) is not None or (_LOCAL.search(before) is not None and _SET.match(text, place.end) is not None)
 
 
 def heading_above(document: Document, sentence: Sentence) -> Block | None:

@@ -27,12 +27,14 @@ def promises(advice: Advice, document: Document, official: Pattern, labels: Patt
     return any(official.search(text) is not None and labels.search(text) is not None for text in texts)
 
 
-def unofficial(document: Document, passage: Passage, registry: Registry, *, numbers: bool) -> Iterator[Given]:
-    """The messenger accounts in `passage`, and with `numbers` the telephone numbers that no firm of the registry has."""
-    for account in _accounts(document, passage):
-        if not is_own(document, account.value):
-            yield account
-    for given in numbers_in(document, passage) if numbers else ():
+def accounts(document: Document, passage: Passage) -> Iterator[Given]:
+    """The messenger accounts in `passage` that are not the publisher's own."""
+    return (account for account in _accounts(document, passage) if not is_own(document, account.value))
+
+
+def unlisted(document: Document, passage: Passage, registry: Registry) -> Iterator[Given]:
+    """The telephone numbers in `passage` that neither the publisher nor a firm of the registry has."""
+    for given in numbers_in(document, passage):
         digits = telephone.dialled(given.value)
         if len(digits) >= _LONG and not is_own(document, normalised(given.value)) and not _is_listed(given.value, registry):
             yield given

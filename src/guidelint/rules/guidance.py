@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from guidelint.rules.carrier import Carrier, Domain, Hotline
-from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_in
+from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_firms
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.pairs import PAIR, PAIRS, Names, Pair, needs, read_pairs
 from guidelint.rules.registry import Registry
 from guidelint.rules.topic import Scope, Topic, scope_of
-from guidelint.rules.vocabulary import WORDS, vocabulary
+from guidelint.rules.vocabulary import NOTHING, WORDS, Vocabulary, vocabulary
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -64,6 +64,7 @@ PARAMETERS: dict[str, Any] = {
     "turning": {**WORDS, "description": "How a reader is told to turn somewhere; near an address that bears the provider's name."},
     "apps": {**WORDS, "description": "Words for an app; behind a name of the registry they mean its official app."},
     "shops": {**WORDS, "description": "Words for a shop; behind a name of the registry they mean its own shop."},
+    "examples-of": {**WORDS, "description": "Words that lead into examples: a firm that is only named behind one is not offered."},
     "support": {**WORDS, "description": "Words that make a link or a mailbox the publisher's own support."},
 }
 """The parameters that describe a topic and what counts as guidance."""
@@ -90,15 +91,14 @@ class Guidance:
     topic: Topic
     guide: Guide
     names: Names | None
+    examples: Vocabulary = NOTHING
 
     def __call__(self, document: Document) -> Advice | None:
         scope = scope_of(self.topic, document)
         if scope is None:
             return None
         heads = " ".join(document.fold(block.span).text for block in (document.title, *document.headings) if block and block.level <= 2)
-        mentions = named_in(self.names, document)
-        firms = dict.fromkeys(id_ for mention in mentions if len(mention.carriers) == 1 for id_ in mention.carriers)
-        return Advice(scope, channels_of(self.guide, document, heads), tuple(firms))
+        return Advice(scope, channels_of(self.guide, document, heads), tuple(named_firms(self.names, document, self.examples)))
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
@@ -115,11 +115,16 @@ def guidance(parameters: Mapping[str, Any], data: RuleData) -> Guidance:
 @lru_cache(maxsize=32)
 def _guidance(description: str, data: RuleData) -> Guidance:
     parameters = json.loads(description)
-    words = {key: vocabulary(parameters.get(key, ()), data) for key in ("exclusions", "off-topic", "turning", "apps", "shops", "support")}
+    words = {
+        key: vocabulary(parameters.get(key, ()), data)
+        for key in ("exclusions", "off-topic", "turning", "apps", "shops", "support", "examples-of")
+    }
     names = _names(parameters.get("registry"), data)
     topic = Topic(read_pairs(parameters["topic"], data), parameters.get("sentences", 3), words["exclusions"], words["off-topic"], names)
     told = _graded(parameters.get("guidance", ()), data)
-    return Guidance(topic, Guide(told, names, words["turning"], words["apps"], words["shops"], words["support"]), names)
+    return Guidance(
+        topic, Guide(told, names, words["turning"], words["apps"], words["shops"], words["support"]), names, words["examples-of"]
+    )
 
 
 def _names(registry: str | Sequence[Mapping[str, Any]] | None, data: RuleData) -> Names | None:

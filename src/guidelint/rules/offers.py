@@ -41,6 +41,8 @@ _MARKS = {
     "nl": "het een van je voor niet zijn",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_STOPS = ".!?:;。！？：；…"
+_NORTH_AMERICAN = re.compile(r"1(\d{3})(\d{3})(\d{4})")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
 
@@ -74,7 +76,13 @@ def channels_of(carrier: Carrier) -> str:
     lines = [line for line in carrier.hotlines if line.grade.proves and line.scope is not Scope.INTERNATIONAL]
     lines.sort(key=lambda line: (line.scope is not Scope.NATIONAL, line.grade is not Grade.CONFIRMED))
     hosts = [domain.host for domain in carrier.domains if domain.seen] or [domain.host for domain in carrier.domains]
-    return ", ".join([*(line.number for line in lines[:1]), *hosts[:1]])
+    return ", ".join([*(_readable(line.number) for line in lines[:1]), *hosts[:1]])
+
+
+def _readable(number: str) -> str:
+    """A number as it is printed where it is long and every country prints it alike, else as the registry has it."""
+    match = _NORTH_AMERICAN.fullmatch(number)
+    return "-".join(("1", *match.groups())) if match else number
 
 
 def sentence_after(document: Document, span: Span, offers: Sequence[Offer], sentences: Mapping[str, Mapping[str, object]]) -> Edit | None:
@@ -88,9 +96,22 @@ def sentence_after(document: Document, span: Span, offers: Sequence[Offer], sent
     added = ("" if language in _UNSPACED else " ").join(pattern.format(firm=offer.firm, channels=offer.channels) for offer in offers)
     if block.kind in ("heading", "field", "cell", "html"):
         return _below(document, span, added)
-    gap = "" if language in _UNSPACED else " "
     end = max(span.end, next((sentence.span.end for sentence in document.sentences_of(block) if sentence.span.contains(span)), span.end))
-    return Edit(Span(end, end), gap + added)
+    return Edit(Span(end, end), _gap(document.text[:end], language) + added)
+
+
+def _gap(before: str, language: str) -> str:
+    """What parts an added sentence from the words before it, which may lack their full stop."""
+    stop = (
+        ""
+        if before.rstrip("*_)）”’\"' ").endswith(tuple(_STOPS))
+        else "。"
+        if language in ("zh", "ja")
+        else ""
+        if language == "th"
+        else "."
+    )
+    return stop if language in ("zh", "ja") else f"{stop} "
 
 
 def _below(document: Document, span: Span, added: str) -> Edit | None:

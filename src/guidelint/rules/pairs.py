@@ -80,6 +80,14 @@ class ActivePair:
             return None
         return self._nearest(text, objects, actions) if self.pair.actions else objects[0]
 
+    def reach(self, text: str) -> tuple[int, int] | None:
+        """From the first to the last word of all objects and actions of folded `text` that stand near each other."""
+        if self.find(text) is None:
+            return None
+        objects, actions = self._objects(text), spans(self.actions, text)
+        near = [(one, other) for one in objects for other in actions if max(one[0], other[0]) - min(one[1], other[1]) <= self.pair.within]
+        return min(min(one[0], other[0]) for one, other in near), max(max(one[1], other[1]) for one, other in near)
+
     def can_match(self, text: str) -> bool:
         """Whether both an object and an action stand in `text`, wherever."""
         if self.objects.search(text) is None and self.names is None:
@@ -91,9 +99,9 @@ class ActivePair:
         best: tuple[int, tuple[int, int]] | None = None
         for start, end in objects:
             for first, last in actions:
-                between = (end, first) if end <= first else (last, start)
-                gap = between[1] - between[0]
-                near = 0 <= gap <= self.pair.within and (best is None or gap < best[0])
+                between = (end, first) if start <= first else (last, start)
+                gap = max(0, between[1] - between[0])
+                near = not (start <= first and last <= end) and gap <= self.pair.within and (best is None or gap < best[0])
                 if near and not (self.pair.clause and _CLAUSE.search(text, *between)):
                     best = gap, (min(start, first), max(end, last))
         return best[1] if best else None

@@ -2,7 +2,7 @@
 
 `rules/registry/` holds the facts with the names of their sources. A number that is not in the registry is not in the registry,
 never fake. Short codes mean nothing outside their country. What no source showed (`seen` false, `unconfirmed`) is allowed and
-proves nothing.
+proves nothing; a row without a source, or one that was checked long before the others, proves no error.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from guidelint.rules.carrier import Brand, Carrier, Domain, Grade, Hotline, Scop
 from guidelint.rules.carrier_names import NameIndex, key
 from guidelint.rules.look_alike import LookAlike
 from guidelint.rules.telephone import Country
+from guidelint.source import Span
 
 
 class Verdict(StrEnum):
@@ -28,6 +29,7 @@ class Verdict(StrEnum):
     OK = "ok"
     OK_CORROBORATED = "ok_corroborated"
     WRONG_CARRIER = "wrong_carrier"
+    PREMIUM_NUMBER = "premium_number"
     UNKNOWN_NUMBER = "unknown_number"
     WRONG_DOMAIN = "wrong_domain"
     SCOPE_WARNING = "scope_warning"
@@ -72,8 +74,12 @@ class Registry:
 
     def countries_named(self, folded_text: str) -> tuple[str, ...]:
         """The ids of the countries that `folded_text` names, in order and each once."""
+        return tuple(dict.fromkeys(id_ for id_, _ in self.country_places(folded_text)))
+
+    def country_places(self, folded_text: str) -> tuple[tuple[str, Span], ...]:
+        """The countries (ids) that `folded_text` names, each with the place of its name."""
         index, names = self._country_names
-        return tuple(dict.fromkeys(names[key(folded_text[span.start : span.end])] for span in index.find(folded_text)))
+        return tuple((names[key(folded_text[span.start : span.end])], span) for span in index.find(folded_text))
 
     def by_domain(self, host: str) -> tuple[Carrier, ...]:
         """The carriers that `host` belongs to, matched on a dot boundary."""
@@ -104,6 +110,8 @@ class Registry:
             return _judge_own(own, abroad=abroad and not telephone.international(number).startswith("+"))
         if any(listing.hotline.grade.proves for listing in found):
             return Verdict.WRONG_CARRIER
+        if telephone.is_premium(number, self.countries.get(given.country)):
+            return Verdict.PREMIUM_NUMBER
         knows = any(hotline.grade.proves for hotline in given.hotlines)
         return Verdict.UNKNOWN_NUMBER if knows and not found else Verdict.UNCONFIRMED
 

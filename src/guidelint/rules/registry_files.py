@@ -32,7 +32,7 @@ def read_carriers(path: Path) -> tuple[Carrier, ...]:
 
 
 def read_countries(path: Path) -> tuple[Country, ...]:
-    return _each(path, _json_lines(path), lambda row: Country(row["country"], row["code"], row["trunk"], tuple(row["names"])))
+    return _each(path, _json_lines(path), _country)
 
 
 def read_brands(path: Path) -> tuple[Brand, ...]:
@@ -103,6 +103,10 @@ def _carrier(row: Row) -> Carrier:
         checked_on=row.get("checked_on", ""),
         note=row.get("note", ""),
     )
+
+
+def _country(row: Row) -> Country:
+    return Country(row["country"], row["code"], row["trunk"], tuple(row["names"]), tuple(row.get("premium", ())))
 
 
 def _check(row: Row, keys: tuple[str, ...], what: str) -> None:

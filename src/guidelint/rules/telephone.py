@@ -22,14 +22,16 @@ _LONGEST_PREFIX_FREE = 10
 class Country:
     """A country's numbering plan and what it is called. `trunk` is dialled before national numbers, empty where there is none.
 
-    `names` are folded. Source of codes and prefixes: ITU-T, List of Recommendation ITU-T E.164 assigned country codes and the
-    Operational Bulletin's dialling procedures.
+    `names` are folded; `premium` are the first digits, behind the trunk prefix, of numbers that cost extra. Source of codes and
+    prefixes: ITU-T, List of Recommendation ITU-T E.164 assigned country codes, the Operational Bulletin's dialling procedures and
+    the national numbering plans that it carries.
     """
 
     id: str
     code: str
     trunk: str
     names: tuple[str, ...] = ()
+    premium: tuple[str, ...] = ()
 
 
 def dialled(number: str) -> str:
@@ -59,6 +61,14 @@ def international(number: str, country: Country | None = None) -> str:
     if len(national) == len(digits) - 1:
         return digits
     return f"+{country.code}{_without_trunk(national, country) if country.trunk == '0' else national}"
+
+
+def is_premium(number: str, country: Country | None) -> bool:
+    """Whether `number`, dialled in `country`, costs extra."""
+    if country is None or is_short(number):
+        return False
+    digits = international(number, country).removeprefix(f"+{country.code}")
+    return len(digits) > SHORT and digits.startswith(country.premium)
 
 
 def _with_plus(digits: str, country: Country | None) -> str:

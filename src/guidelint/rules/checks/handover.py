@@ -6,11 +6,14 @@ it, when the secret is taken from a third person, or when the last place that th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from guidelint.document.contacts import contacts_of
+from guidelint.document.contact_forms import MAIL
+from guidelint.document.contacts import contacts_of, is_own
+from guidelint.document.domains import site_of
 from guidelint.document.facts import HostSet
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger
@@ -42,6 +45,14 @@ REQUIRED = ("topic", "secrets", "handing")
 VALUES = ("secret", "to")
 _NEVER_PLACES = ("reference-hosts", "social-hosts", "code-hosts", "app-stores", "authoritative-hosts", "image-hosts")
 _NEAR = 40
+_GAPS = re.compile(r"[\W_]+")
+# Where anybody can have a mailbox.
+_MAILERS = frozenset(
+    {
+        *("126", "163", "aol", "foxmail", "gmail", "gmx", "googlemail", "hotmail", "icloud", "live", "mail", "msn", "naver", "outlook"),
+        *("proton", "protonmail", "qq", "sina", "tutanota", "yahoo", "yandex", "zoho"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def _handed(rule: _Rule, document: Document, given: tuple[ActivePair, ...], sent
         return folded.span(start, end), written
     if lead and document.derive(rule.words["handing"]).search(lead) is not None and sentence.block.inside("item") is not None:
         return folded.span(*secret.span()), written
-    place = next((place for pair in given if (place := pair.find(text))), None)
+    place = next((place for pair in given if (place := pair.reach(text))), None)
     return (folded.span(*place), written) if place is not None else None
 
 
@@ -109,11 +120,31 @@ def _receiver(rule: _Rule, document: Document, sentence: Sentence, text: str) ->
     for contact in contacts_of(document):
         if contact.kind == "messenger" and sentence.span.contains(contact.span):
             return contact.channel or contact.id
+    near = Span(sentence.span.start, sentence.span.end + 1)
+    links = (
+        link.url.path.lower() for link in document.reading(sentence.block).links if link.url.scheme == "mailto" and near.overlaps(link.span)
+    )
+    for mailbox in (*(found.group() for found in MAIL.finditer(text)), *links):
+        if _is_somebodys(rule, document, mailbox) and not is_own(document, mailbox):
+            return mailbox
     taken = document.derive(rule.words["takers"]).search(text)
     if taken is not None:
         return taken.group()
     other = document.derive(rule.words["others"]).search(text)
     return other.group() if other is not None and not _is_official(rule, document, text) else ""
+
+
+def _is_somebodys(rule: _Rule, document: Document, mailbox: str) -> bool:
+    """Whether a mailbox is neither a registered firm's nor at a host whose name the article bears."""
+    host = mailbox.rpartition("@")[2]
+    names = rule.shared.names
+    if names is not None and names.registry.by_domain(host):
+        return False
+    label = _GAPS.sub("", site_of(host).split(".")[0])
+    heads = (document.title, *document.headings)
+    told = (_GAPS.sub("", document.fold(block.span).text) for block in heads if block is not None)
+    links = (site_of(link.url.host) for link in document.links if link.url.scheme != "mailto")
+    return label in _MAILERS or (not any(label in text for text in told) and site_of(host) not in set(links))
 
 
 def _is_official(rule: _Rule, document: Document, text: str) -> bool:

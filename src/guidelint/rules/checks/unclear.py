@@ -37,7 +37,6 @@ PARAMETERS: dict[str, object] = {
     },
     "common": {**WORDS, "description": "Words that stand in a brand's place and are none."},
     "operators": {**WORDS, "description": "Words for the firm behind a brand."},
-    "examples-of": {**WORDS, "description": "Words that lead into examples."},
 }
 REQUIRED = ("topic", "registry", "brands")
 VALUES = ("brand", "examples")
