@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _ADDRESS = re.compile(
-    r"""(?:\b[a-z][a-z0-9+.-]{1,15}:)?//[^\s<>"'`|\\\])}]+|\bwww\.[^\s<>"'`|\\\])}]+|(?<=\]\()[^\s<>)]*=https?[^\s<>)]+|(?<=href=")[^"<>]*=https?[^"<>]+""",
+    r"""(?:\b[a-z][a-z0-9+.-]{1,15}:)?//[^\s<>"'`|\\\])}]+|\bwww\.[^\s<>"'`|\\\])}]+|(?<=\]\()[^\s<>)]{0,2000}?=https?[^\s<>)]+|(?<=href=")[^"<>]{0,2000}?=https?[^"<>]+""",
     re.IGNORECASE,
 )
 _MAX = 4000
+"""Addresses that are looked at."""
 
 
 def addresses_of(document: Document) -> tuple[Url, ...]:
