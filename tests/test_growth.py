@@ -18,15 +18,13 @@ LINTER = Linter(Settings(), "en")
 GROWING: dict[str, Callable[[int], str]] = {
     "directives": lambda n: "<!-- guidelint: ignore[superlative] quoted -->\n\n" * n,
     "directives and findings": lambda n: "<!-- guidelint: ignore[superlative] quoted -->\n\nThe best eSIM provider.\n\n" * n,
-    "ranges": lambda n: "<!-- guidelint: ignore-start[superlative] quoted -->\n\n" * n,
     "a sentence of pairs": lambda n: "cancel eSIM " * n,
-    "labels of a host": lambda n: "www." * n + "example.com/?ref=42",
 }
 FAST = {
     "ampersands": "'&' * 60_000",
     "unclosed targets": "'[a](' * 40_000",
     "marks on one letter": "'a' + '\\u0300\\u0316' * 60_000",
-    "marks of other scripts": "'a' + '\\u0591\\u05b0' * 60_000",
+    "labels of a host": "'www.' * 60_000 + 'example.com/?ref=42'",
 }
 
 

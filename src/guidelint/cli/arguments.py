@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup
+from typing import NoReturn
 
 from guidelint import __version__
 
@@ -16,9 +17,18 @@ _EXIT_CODES = """exit codes:
 """
 
 
+class _Parser(ArgumentParser):
+    """A parser that repeats what it was given with nothing in it that acts: a hook passes the names of files."""
+
+    def error(self, message: str) -> NoReturn:
+        from guidelint.report.terminal import visible
+
+        super().error(visible(message))
+
+
 def parser() -> ArgumentParser:
     """The parser of all commands."""
-    top = ArgumentParser(
+    top = _Parser(
         prog="guidelint",
         description="Find planted promotion, unsupported claims and missing official contacts in Markdown guides.",
         epilog="`guidelint COMMAND --help` tells more about a command.",

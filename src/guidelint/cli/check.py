@@ -20,7 +20,7 @@ from guidelint.discovery import ENDINGS, STDIN, Article, Discovered, broken, hel
 from guidelint.report import remarks, wording
 from guidelint.report.locale import language_of_locale
 from guidelint.report.settings import as_toml
-from guidelint.report.terminal import visible
+from guidelint.report.terminal import visible_line
 from guidelint.result import Result
 from guidelint.run import Options, Track, find, language_of, lint
 from guidelint.schedule import cores
@@ -148,7 +148,7 @@ def _selectors(given: Sequence[str] | None) -> tuple[str, ...] | None:
 def _show(arguments: Namespace, discovered: Discovered, options: Options) -> int:
     failures = discovered.failures
     if arguments.show_files:
-        console.out("".join(f"{visible(article.path)}\n" for article in discovered.articles))
+        console.out("".join(f"{visible_line(article.path)}\n" for article in discovered.articles))
     elif isinstance(settings := _settings_shown(discovered, options), Settings):
         console.out(as_toml(settings))
     else:
