@@ -154,6 +154,10 @@ def _instead(group: _ArgumentGroup) -> None:
 
 def _general(group: _ArgumentGroup) -> None:
     group.add_argument("--isolated", action="store_true", help="read no configuration")
+    group.add_argument(
+        "--packs", dest="own_packs", action="append", metavar="FOLDER", default=[], help="rules of your own, on top of the configuration's"
+    )
+    group.add_argument("--registry", action="append", metavar="FILE", default=[], help="carriers of your own, likewise")
     group.add_argument("--language", choices=("en", "zh"), help="language of the messages")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which is on a terminal")
 

@@ -117,6 +117,8 @@ def _options(arguments: Namespace) -> Options:
             fail_on=arguments.fail_on,
             inline_suppressions=False if arguments.no_inline_suppressions else None,
             baseline=_baseline(arguments),
+            packs=tuple(map(os.path.abspath, arguments.own_packs)),
+            registry=tuple(map(os.path.abspath, arguments.registry)),
         ),
         language=arguments.language,
         default_language=language_of_locale(os.environ) if _is_for_people(arguments) else "en",

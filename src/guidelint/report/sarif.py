@@ -12,7 +12,7 @@ from guidelint.finding import Failure, Finding, Fix, Level, Status
 from guidelint.jsontext import dump
 from guidelint.places import Place
 from guidelint.report.sarif_rules import plain, rule_metadata
-from guidelint.report.view import HOME, View, described, uri, worst_first
+from guidelint.report.view import HOME, View, described, is_absolute, uri, worst_first
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -117,4 +117,4 @@ def _region(start: Place, end: Place) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": uri(path)} if path.startswith("/") else {"uri": uri(path), "uriBaseId": _ROOT}
+    return {"uri": uri(path)} if is_absolute(path) else {"uri": uri(path), "uriBaseId": _ROOT}
