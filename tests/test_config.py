@@ -56,7 +56,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ignore = ["referral-link"]
         extend-select = ["meta"]
         exclude = ["/old/", "*.draft.md"]
-        packs = ["rules/house", "/abs/pack"]
+        packs = ["rules/house", "ABSOLUTE/abs/pack"]
         own-domains = ["Example.org", "münchen.example", "code.example/team"]
         own-contacts = ["@team"]
         own-names = ["Example"]
@@ -67,7 +67,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         inline-suppressions = false
         per-file-ignores = { "docs/*.md" = ["claims"] }
         levels = { superlative = "error" }
-        """,
+        """.replace("ABSOLUTE", tmp_path.as_posix()),
     )
     assert read_file(str(file)) == Settings(
         root=str(tmp_path),
@@ -76,7 +76,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ignore=("referral-link",),
         extend_select=("meta",),
         exclude=("/old/", "*.draft.md"),
-        packs=(str(tmp_path / "rules/house"), "/abs/pack"),
+        packs=(str(tmp_path / "rules/house"), str(tmp_path / "abs/pack")),
         own_domains=("example.org", "xn--mnchen-3ya.example", "code.example/team"),
         own_contacts=("@team",),
         own_names=("Example",),

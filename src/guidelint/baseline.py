@@ -6,7 +6,7 @@ advertisement is new. Paths are relative to the baseline's folder, so that it ho
 """
 
 # Paths stay lexical and text, as everywhere.
-# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from guidelint.finding import Finding, Status
+from guidelint.ground import regular_bytes
 from guidelint.jsontext import dump
 
 FORMAT = "guidelint-baseline"
 VERSION = 1
+MAX_BYTES = 100_000_000
 _TEXT_LENGTH = 80
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -66,14 +69,19 @@ class Baseline:
 
     def relative(self, path: str) -> str:
         """An article's path as seen from the baseline's folder."""
-        return os.path.relpath(os.path.abspath(path), os.path.dirname(self.file)).replace(os.sep, "/")
+        place = os.path.abspath(path)
+        with suppress(ValueError):  # on another drive
+            place = os.path.relpath(place, os.path.dirname(self.file))
+        return place.replace(os.sep, "/")
 
 
 def read_baseline(file: str) -> Baseline:
     """Read the baseline at `file` (absolute). Raises `BaselineError`."""
     try:
-        with open(file, "rb") as opened:
-            lines = opened.read().decode("utf-8-sig").split("\n")
+        data = regular_bytes(file, MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise BaselineError(f"is larger than {MAX_BYTES:,} bytes")
+        lines = data.decode("utf-8-sig").split("\n")
     except OSError as error:
         raise BaselineError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError as error:

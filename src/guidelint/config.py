@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from guidelint.finding import LANGUAGES, Language, Level
 from guidelint.globs import Globs, compile_globs
+from guidelint.ground import enclosure, leads_out
 from guidelint.rules.schema import mismatches
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
@@ -21,6 +22,9 @@ FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 
 COMMAND_LINE = "command line"
 """Stands for a path in errors about options."""
+
+MAX_ARTICLE_SIZE = 1_000_000_000_000
+"""More than that is no limit."""
 
 _UNITS = {"kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 _TEXT = {"type": "string", "minLength": 1}
@@ -155,11 +159,16 @@ class Overrides:
     fail_on: FailOn | None = None
     inline_suppressions: bool | None = None
     baseline: str | None = None
+    packs: tuple[str, ...] = ()
+    """Folders (absolute) that come on top of those of the configuration, as do the files of `registry`."""
+    registry: tuple[str, ...] = ()
 
     def over(self, settings: Settings) -> Settings:
         if self.select is not None:
             settings = replace(settings, select=self.select, ignore=(), extend_select=())
         said = {name: getattr(self, name) for name in ("ignore", "extend_select", "fail_on", "inline_suppressions", "baseline")}
+        packs, registry = _together(settings.packs, self.packs), _together(settings.registry, self.registry)
+        settings = replace(settings, packs=packs, registry=registry)
         return replace(settings, **{name: value for name, value in said.items() if value is not None})
 
     def blamed(self, error: ConfigurationError) -> ConfigurationError:
@@ -168,6 +177,10 @@ class Overrides:
         if getattr(self, key.replace("-", "_"), None) is None:
             return error
         return ConfigurationError(COMMAND_LINE, f"--{error.message}", at=error.at)
+
+
+def _together(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*known, *more]))
 
 
 def settings_from(config: Settings | Mapping[str, object] | None) -> Settings:
@@ -192,11 +205,22 @@ def read_settings(table: Mapping[str, Any], root: str, file: str) -> Settings:
         given[key] = tuple(os.path.normpath(os.path.join(folder, path)) for path in _listed(table.get(key, ())))
     if "baseline" in table:
         given["baseline"] = os.path.normpath(os.path.join(folder, table["baseline"]))
+    if file:
+        _check_places(given, file)
     given["own_domains"] = tuple(_host(host) for host in table.get("own-domains", ()))
     given["levels"] = {selector: Level(level) for selector, level in table.get("levels", {}).items()}
     if "max-article-size" in table:
         given["max_article_size"] = _size(table["max-article-size"])
     return Settings(root=root, file=file, **given)
+
+
+def _check_places(given: Mapping[str, Any], file: str) -> None:
+    """A configuration comes with its repository, so it names nothing outside of it: that is for the command line."""
+    top = enclosure(file) or os.path.dirname(file)  # noqa: PTH120 paths are text
+    for key in ("packs", "registry", "baseline"):
+        for place in _listed(given.get(key, ())):
+            if leads_out(place, top):
+                raise ConfigurationError(file, f"'{key}' leads out of {top}: what lies outside is named by --{key} alone", at=(key,))
 
 
 def _check_globs(table: Mapping[str, Any], file: str) -> None:
@@ -228,7 +252,7 @@ def _host(host: str) -> str:
 
 
 def _size(value: int | str) -> int:
-    return value if isinstance(value, int) else int(value[:-2]) * _UNITS[value[-2:]]
+    return min(value if isinstance(value, int) else int(value[:-2]) * _UNITS[value[-2:]], MAX_ARTICLE_SIZE)
 
 
 def relative_to(folder: str, path: str) -> str:

@@ -1,7 +1,7 @@
 """Finding the configuration of an article: the nearest guidelint.toml or pyproject.toml upward from it."""
 
 # Paths stay lexical (no link is resolved) and text, which thousands of articles notice.
-# ruff: noqa: PTH116, PTH118, PTH119, PTH120, PTH123
+# ruff: noqa: PTH114, PTH116, PTH118, PTH119, PTH120
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidelint.config import ConfigurationError, Overrides, Settings, read_settings
+from guidelint.ground import enclosure, leads_out, regular_bytes
 
 NAMES = ("guidelint.toml", "pyproject.toml")
 """What is looked for in each folder; the first that speaks of guidelint wins."""
 
 _MAX_BYTES = 1_000_000
+_KEY = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_DEEP_KEY = re.compile(rf"(?<![\w-]){_KEY}(?:{_KEY}){{63}}")
+"""A key of so many parts that reading it takes gigabytes: tomllib notes every part of every beginning."""
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -96,8 +100,9 @@ def _bytes(path: str) -> bytes | None:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise ConfigurationError(path, "is not a regular file")
-        with open(path, "rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+        if os.path.islink(path) and leads_out(path, enclosure(path) or os.path.dirname(path)):
+            raise ConfigurationError(path, "is a link that leads out of the repository")
+        data = regular_bytes(path, _MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -110,6 +115,8 @@ def _bytes(path: str) -> bytes | None:
 def _parse(path: str, text: str) -> Mapping[str, Any]:
     import tomllib
 
+    if deep := _DEEP_KEY.search(text):
+        raise ConfigurationError(path, "a key has more than 64 parts", text.count("\n", 0, deep.start()) + 1)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

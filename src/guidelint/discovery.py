@@ -1,7 +1,7 @@
 """Which articles there are, and their bytes: the only module that reads articles."""
 
 # Paths stay lexical (no link is resolved) and text, which thousands of articles notice.
-# ruff: noqa: PTH100, PTH109, PTH114, PTH116, PTH120, PTH123
+# ruff: noqa: PTH100, PTH109, PTH114, PTH116, PTH120
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from guidelint.configfile import Configurations
 from guidelint.finding import Failure
 from guidelint.gitignore import ignores_at
 from guidelint.globs import Globs
+from guidelint.ground import enclosure, leads_out, regular_bytes
 from guidelint.source import Source, UndecodableError
 
 ENDINGS = (".md", ".markdown", ".mdx")
@@ -156,8 +157,11 @@ class _Search:
 
     def _look_into(self, top: str) -> None:
         real_top, begun = os.path.realpath(top), len(self.failures)
+        around = enclosure(f"{top}{os.sep}") or top
         empty = True
         for place, linked in self._walk(top):
+            if linked and leads_out(place, around):
+                continue  # whoever sends a link may not read with the eyes of whoever follows it
             real = os.path.realpath(place) if linked else real_top + place[len(top) :]
             empty = not self._take(_Found(place, place, display_path(place), linked=linked), real) and empty
         if empty and len(self.failures) == begun:
@@ -236,5 +240,4 @@ def _why(error: OSError) -> str:
 def _bytes(file: str, limit: int) -> bytes:
     if file == STDIN:
         return sys.stdin.buffer.read(limit) if sys.stdin else b""
-    with open(file, "rb") as opened:
-        return opened.read(limit)
+    return regular_bytes(file, limit)

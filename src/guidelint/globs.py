@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
+_STARS = 4
+"""Wildcards that one part of a path may have, and folders of any depth that a path may have."""
+_RUN_OF_STARS = re.compile(r"\*+")
 _FOLDER_MARK = "ps_d"
 """The group of pathspec's expressions that holds the slash after a folder that matched by its name."""
 
@@ -58,10 +61,18 @@ def _is_about(found: re.Match[str], path: str) -> bool:
 
 
 def compile_globs(patterns: Sequence[str]) -> Globs:
-    """Raises ValueError for a pattern that cannot be read."""
+    """Raises ValueError for a pattern that cannot be read, or that takes forever to match."""
     from pathspec import GitIgnoreSpec
 
+    if any(_is_endless(pattern) for pattern in patterns):
+        raise ValueError("too many wildcards")
     return Globs(GitIgnoreSpec.from_lines(patterns))
+
+
+def _is_endless(pattern: str) -> bool:
+    """Whether matching may take the power of the length of a name: every star more is one power more."""
+    folders = pattern.count("**")
+    return folders > _STARS or any(len(_RUN_OF_STARS.findall(part)) > _STARS for part in pattern.split("/"))
 
 
 def compile_readable(lines: Sequence[str]) -> Globs:

@@ -7,8 +7,11 @@ a finding, and so is one that cannot be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Edit, Finding, Status
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"\s*guidelint\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<ids>[^\]]*)\])?(?P<reason>.*)", re.DOTALL)
 _VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
+_CONTAINERS = frozenset({"item", "quote", "footnote"})
+
+
+_Siblings = dict["Block | None", list["Block"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +67,29 @@ def read_directives(document: Document, known: Mapping[str, str]) -> Directives:
         return Directives()
     readable: list[Directive] = []
     unreadable: list[Match] = []
-    opened: list[_Comment] = []
+    opened: dict[Span, _Comment] = {}
+    starts: defaultdict[frozenset[str], list[_Comment]] = defaultdict(list)
     comments = [parsed for comment in document.comments if (parsed := _parse(document, comment)) is not None]
-    spans = [comment.span for comment in comments]
+    siblings = _siblings(document, sorted(comment.span for comment in comments))
     for comment in comments:
         if (problem := _problem(comment, known)) is not None:
             unreadable.append(problem)
         elif comment.verb == "ignore-start":
-            opened.append(comment)
+            opened[comment.span] = comment
+            starts[frozenset(comment.ids)].append(comment)
         elif comment.verb == "ignore-end":
-            start = next((other for other in reversed(opened) if set(other.ids) == set(comment.ids)), None)
-            if start is None:
+            if not starts[frozenset(comment.ids)]:
                 unreadable.append(
                     Match(comment.span, {"ids": ", ".join(comment.ids)}, variant="no-start", repairs=_end_removal(document, comment))
                 )
             else:
-                opened.remove(start)
+                start = starts[frozenset(comment.ids)].pop()
+                del opened[start.span]
                 readable.append(_range(start, comment))
         else:
-            scope = _scope(document, comment, spans)
+            scope = _scope(document, comment, siblings)
             readable.append(Directive(comment.span, comment.ids, comment.reason, scope, (comment,)))
-    unreadable += [Match(comment.span, {"ids": ", ".join(comment.ids)}, variant="no-end") for comment in opened]
+    unreadable += [Match(comment.span, {"ids": ", ".join(comment.ids)}, variant="no-end") for comment in opened.values()]
     return Directives(tuple(readable), tuple(unreadable))
 
 
@@ -117,7 +126,7 @@ def _near(name: str, known: Mapping[str, str]) -> str:
     return next(iter(get_close_matches(name, names, 1, 0.5)), names[0] if names else "")
 
 
-def _scope(document: Document, comment: _Comment, comments: Sequence[Span]) -> Span:
+def _scope(document: Document, comment: _Comment, siblings: _Siblings) -> Span:
     if comment.verb == "ignore-file":
         return Span(0, len(document.text))
     if comment.notation == "field":
@@ -127,17 +136,38 @@ def _scope(document: Document, comment: _Comment, comments: Sequence[Span]) -> S
     before = document.text[line.start : comment.span.start].strip(" \t>-*+0123456789.)")
     if before:
         return line
-    return _next_sibling(document, comment.span, comments) or line
+    return _next_sibling(document, comment.span, siblings) or line
 
 
-def _next_sibling(document: Document, comment: Span, comments: Sequence[Span]) -> Span | None:
-    """The next block at the depth of the comment, with all that it contains; `comments` to guidelint in between are none."""
-    container: Block | None = None
-    for block in document.tree:
-        if block.kind in ("item", "quote", "footnote") and block.span.contains(comment):
-            container = block
-    siblings = (block for block in document.tree if block.parent is container and block.kind != "field" and block.span.start >= comment.end)
-    return next((block.span for block in siblings if not any(_is_all(document, block, span) for span in comments)), None)
+def _next_sibling(document: Document, comment: Span, siblings: _Siblings) -> Span | None:
+    """The next block at the depth of the comment, with all that it contains."""
+    among = siblings.get(_container(document, comment), [])
+    at = bisect_left(among, comment.end, key=_start)
+    return among[at].span if at < len(among) else None
+
+
+def _siblings(document: Document, comments: Sequence[Span]) -> _Siblings:
+    """The blocks in each container, in order; those that are nothing but one of `comments` (sorted) are none."""
+    ends = [comment.end for comment in comments]
+    siblings: _Siblings = defaultdict(list)
+    for block in document.tree if comments else ():
+        at = bisect_right(ends, block.span.start)
+        if block.kind != "field" and not (at < len(comments) and _is_all(document, block, comments[at])):
+            siblings[block.parent].append(block)
+    return siblings
+
+
+def _container(document: Document, comment: Span) -> Block | None:
+    """The innermost block around `comment` that holds blocks of its own."""
+    at = bisect_right(document.tree, comment.start, key=_start) - 1
+    block = document.tree[at] if at >= 0 else None
+    while block is not None and not (block.kind in _CONTAINERS and block.span.contains(comment)):
+        block = block.parent
+    return block
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def _is_all(document: Document, block: Block, comment: Span) -> bool:
@@ -149,18 +179,33 @@ def _is_all(document: Document, block: Block, comment: Span) -> bool:
 
 def apply(findings: Sequence[Finding], directives: Directives) -> tuple[list[Finding], set[tuple[int, str]]]:
     """Mark the findings that a directive silences. Also return which (index of directive, id) silenced something."""
+    silencers: dict[int, int] = {}
     used: set[tuple[int, str]] = set()
-    marked = []
-    for finding in findings:
-        silent = [
-            (at, name, directive.reason)
-            for at, directive in enumerate(directives.readable)
-            for name in directive.ids
-            if name in (finding.rule, finding.pack) and directive.scope.start <= finding.span.start < directive.scope.end
-        ]
-        used.update((at, name) for at, name, _ in silent)
-        marked.append(replace(finding, status=Status.SUPPRESSED, reason=silent[0][2]) if silent else finding)
+    for name in {name for directive in directives.readable for name in directive.ids}:
+        about = sorted((one.span.start, number) for number, one in enumerate(findings) if name in (one.rule, one.pack))
+        scopes = sorted((one.scope.start, one.scope.end, at) for at, one in enumerate(directives.readable) if name in one.ids)
+        used.update((at, name) for start, end, at in scopes if bisect_left(about, (start,)) < bisect_left(about, (end,)))
+        for number, at in _first(about, scopes):
+            silencers[number] = min(at, silencers.get(number, at))
+    marked = [
+        replace(one, status=Status.SUPPRESSED, reason=directives.readable[silencers[number]].reason) if number in silencers else one
+        for number, one in enumerate(findings)
+    ]
     return marked, used
+
+
+def _first(about: Sequence[tuple[int, int]], scopes: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """The number of each finding with the first directive that covers it; both are sorted by where they begin."""
+    open_scopes: list[tuple[int, int]] = []
+    following = 0
+    for place, number in about:
+        while following < len(scopes) and scopes[following][0] <= place:
+            heappush(open_scopes, (scopes[following][2], scopes[following][1]))
+            following += 1
+        while open_scopes and open_scopes[0][1] <= place:
+            heappop(open_scopes)
+        if open_scopes:
+            yield number, open_scopes[0][0]
 
 
 def unused(

@@ -1,7 +1,7 @@
 """Writing files whole or not at all: beside the place where they belong, then renamed."""
 
 # Paths are text here as everywhere: thousands of articles notice.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH119, PTH120, PTH123
+# ruff: noqa: PTH100, PTH101, PTH105, PTH108, PTH116, PTH119, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import errno
 import os
 import stat
 import tempfile
+from contextlib import suppress
+
+from guidelint.ground import enclosure, leads_out
 
 
 class WriteError(Exception):
@@ -16,7 +19,15 @@ class WriteError(Exception):
 
 
 def write(path: str, data: bytes) -> None:
-    """Put `data` into the file at `path`, whole or not at all; a link is followed, permissions are kept and obeyed. Raises `WriteError`."""
+    """Put `data` into the file at `path`, whole or not at all; permissions are kept and obeyed. Raises `WriteError`.
+
+    A link is followed, but not out of the repository (or the working directory) that it lies in: who sends it must not choose what is
+    written over.
+    """
+    place = os.path.abspath(path)
+    top = enclosure(place)
+    if top and leads_out(place, top):
+        raise WriteError(f"{path}: is a link that leads out of {top}, which is not written through: name the file itself")
     try:
         _write(os.path.realpath(path), data)
     except OSError as error:
@@ -46,11 +57,21 @@ def _write(path: str, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(beside, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+        _give(beside, path, mode)
         os.replace(beside, path)
     except BaseException:
         os.unlink(beside)
         raise
+
+
+def _give(beside: str, path: str, mode: int | None) -> None:
+    """Give the file `beside` what the file at `path` has: its owner as far as that is allowed, its `mode`."""
+    if mode is not None and hasattr(os, "chown"):
+        old, new = os.stat(path), os.stat(beside)
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            with suppress(PermissionError):
+                os.chown(beside, old.st_uid, old.st_gid)
+    os.chmod(beside, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
 
 
 def _mode(path: str) -> int | None:

@@ -1,7 +1,7 @@
 """The folder of the cache: where caches belong on each system, marked so that backups and git leave it alone."""
 
 # Start-up counts the milliseconds that pathlib and tempfile take.
-# ruff: noqa: PTH103, PTH105, PTH107, PTH112, PTH118, PTH123
+# ruff: noqa: PTH103, PTH105, PTH107, PTH112, PTH117, PTH118, PTH123
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def default_folder() -> str:
         return chosen
     from platformdirs import user_cache_dir
 
-    return str(user_cache_dir("guidelint", appauthor=False))
+    folder = str(user_cache_dir("guidelint", appauthor=False))
+    return folder if os.path.isabs(folder) else ""  # a user without a home has no folder for caches, and ~ is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +106,4 @@ def _is_trusted(status: os.stat_result) -> bool:
     """Whether nobody but this user (or the administrator) can have written the file."""
     if not hasattr(os, "getuid"):
         return True
-    return status.st_uid in (os.getuid(), 0) and not status.st_mode & stat.S_IWOTH
+    return status.st_uid in (os.getuid(), 0) and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -4,7 +4,7 @@ The stamp is made of contents, never of times, so that it is the same after a ch
 """
 
 # Start-up counts the milliseconds that pathlib takes.
-# ruff: noqa: PTH113, PTH118, PTH119, PTH120, PTH123
+# ruff: noqa: PTH113, PTH118, PTH119, PTH120
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib.util import find_spec
 
+from guidelint.ground import regular_bytes
+
 LIBRARIES = {
     "markdown_it": "markdown_it_py",
     "mdit_py_plugins": "mdit_py_plugins",
@@ -24,6 +26,7 @@ LIBRARIES = {
 }
 """What the findings of an article can depend on: packages, and the distributions that bring them."""
 
+_MAX_BYTES = 100_000_000
 _EXTENDS = re.compile(rb"extends[\"']?\s*:\s*[\"']?([\w-]+)")
 
 
@@ -89,8 +92,7 @@ def _listed(folder: str) -> list[str]:
 
 def _content(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return regular_bytes(path, _MAX_BYTES)
     except OSError:
         raise Unstampable from None
 

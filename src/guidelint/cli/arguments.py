@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup
+from typing import NoReturn
 
 from guidelint import __version__
 
@@ -16,9 +17,18 @@ _EXIT_CODES = """exit codes:
 """
 
 
+class _Parser(ArgumentParser):
+    """A parser that repeats what it was given with nothing in it that acts: a hook passes the names of files."""
+
+    def error(self, message: str) -> NoReturn:
+        from guidelint.report.terminal import visible
+
+        super().error(visible(message))
+
+
 def parser() -> ArgumentParser:
     """The parser of all commands."""
-    top = ArgumentParser(
+    top = _Parser(
         prog="guidelint",
         description="Find planted promotion, unsupported claims and missing official contacts in Markdown guides.",
         epilog="`guidelint COMMAND --help` tells more about a command.",
@@ -144,6 +154,10 @@ def _instead(group: _ArgumentGroup) -> None:
 
 def _general(group: _ArgumentGroup) -> None:
     group.add_argument("--isolated", action="store_true", help="read no configuration")
+    group.add_argument(
+        "--packs", dest="own_packs", action="append", metavar="FOLDER", default=[], help="rules of your own, on top of the configuration's"
+    )
+    group.add_argument("--registry", action="append", metavar="FILE", default=[], help="carriers of your own, likewise")
     group.add_argument("--language", choices=("en", "zh"), help="language of the messages")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which is on a terminal")
 

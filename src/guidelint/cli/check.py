@@ -20,7 +20,7 @@ from guidelint.discovery import ENDINGS, STDIN, Article, Discovered, broken, hel
 from guidelint.report import remarks, wording
 from guidelint.report.locale import language_of_locale
 from guidelint.report.settings import as_toml
-from guidelint.report.terminal import visible
+from guidelint.report.terminal import visible_line
 from guidelint.result import Result
 from guidelint.run import Options, Track, find, language_of, lint
 from guidelint.schedule import cores
@@ -119,6 +119,8 @@ def _options(arguments: Namespace) -> Options:
             fail_on=arguments.fail_on,
             inline_suppressions=False if arguments.no_inline_suppressions else None,
             baseline=_baseline(arguments),
+            packs=tuple(map(os.path.abspath, arguments.own_packs)),
+            registry=tuple(map(os.path.abspath, arguments.registry)),
         ),
         language=arguments.language,
         default_language=language_of_locale(os.environ) if _is_for_people(arguments) else "en",
@@ -154,7 +156,7 @@ def _selectors(given: Sequence[str] | None) -> tuple[str, ...] | None:
 def _show(arguments: Namespace, discovered: Discovered, options: Options) -> int:
     failures = discovered.failures
     if arguments.show_files:
-        console.out("".join(f"{visible(article.path)}\n" for article in discovered.articles))
+        console.out("".join(f"{visible_line(article.path)}\n" for article in discovered.articles))
     elif isinstance(settings := _settings_shown(discovered, options), Settings):
         console.out(as_toml(settings))
     else:

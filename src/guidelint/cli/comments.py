@@ -27,6 +27,10 @@ def add_comments(result: Result, articles: Sequence[Article], options: Options, 
             written = False
             continue
         done = add_suppressions(source, findings, reason, linter)
+        if read(article) != source:
+            console.err(f"{article.path}: has changed meanwhile; no comment was added")
+            written = False
+            continue
         silenced, left = silenced + done.silenced, left + len(done.left)
         try:
             write(article.file, (b"\xef\xbb\xbf" if source.bom else b"") + done.text.encode("utf-8"))

@@ -82,16 +82,22 @@ def show(found: Changes) -> None:
 
 
 def carry_out(found: Changes) -> Changes:
-    """Write the changed articles, except standard input. Returns what could be written, the rest is told."""
-    written = []
+    """Write the changed articles, except standard input. Returns what could be written, the rest is told.
+
+    An article that somebody has saved while others were worked out is left as it is.
+    """
+    written, stale = [], list(found.stale)
     for change in found.changes:
+        if change.article.file != STDIN and read_bytes(change.article) != change.before.encode("utf-8"):
+            stale.append(change.article.path)
+            continue
         try:
             if change.article.file != STDIN:
                 write(change.article.file, change.after.encode("utf-8"))
             written.append(change)
         except WriteError as error:
             console.err(str(error))
-    return replace(found, changes=tuple(written))
+    return Changes(tuple(written), tuple(stale))
 
 
 def updated(articles: Iterable[Article], found: Changes) -> tuple[Article, ...]:

@@ -12,6 +12,7 @@ from guidelint.cli import console
 from guidelint.cli.surroundings import Surroundings, surroundings, tell_errors
 from guidelint.config import Settings
 from guidelint.report import wording
+from guidelint.report.terminal import visible_line
 from guidelint.rules.errors import did_you_mean
 from guidelint.rules.examples import Lint, run_examples
 from guidelint.rules.loader import shipped_folders
@@ -40,7 +41,7 @@ def run(arguments: Namespace) -> int:
         return FAILED
     packs = [pack for pack in here.packs if not names or pack.id in names]
     result = run_examples(packs, _linting(here.packs))
-    console.out("".join(f"{failure}\n" for failure in result.failures))
+    console.out("".join(f"{visible_line(str(failure))}\n" for failure in result.failures))
     console.out(wording.examples(here.language, result.rules, result.examples, len(result.failures)) + "\n")
     return FAILED if here.errors else WRONG if result.failures else 0
 

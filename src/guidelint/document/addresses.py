@@ -16,8 +16,9 @@ _END = r"""[^\s<>"'`|\\\])}]"""
 _WITH_HOST = re.compile(rf"//{_END}+")
 _SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}:\Z")
 _WITHOUT_SCHEME = re.compile(rf"\b[wW]{{3}}\.{_END}+")
-_HOLDING_ANOTHER = re.compile(r"""(?<=\]\()[^\s<>)]*=https?[^\s<>)]+|(?<=href=")[^"<>]*=https?[^"<>]+""", re.IGNORECASE)
+_HOLDING_ANOTHER = re.compile(r"""(?<=\]\()[^\s<>)]{0,2000}?=https?[^\s<>)]+|(?<=href=")[^"<>]{0,2000}?=https?[^"<>]+""", re.IGNORECASE)
 _MAX = 4000
+"""Addresses that are looked at."""
 
 
 def addresses_of(document: Document) -> tuple[Url, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+_LABELS = 127
+"""Labels of the longest name that DNS can hold (RFC 1035, section 2.3.4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class HostSet:
@@ -21,7 +24,7 @@ class HostSet:
 
     def match(self, host: str, path: str = "") -> str | None:
         """Return the entry that `host` (with `path`, which begins with a slash) belongs to, or None."""
-        labels = host.lower().rstrip(".").split(".")
+        labels = host.lower().rstrip(".").split(".")[-_LABELS:]
         for at in range(len(labels)):
             entry = ".".join(labels[at:])
             if entry in self.entries:

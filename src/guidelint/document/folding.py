@@ -35,8 +35,13 @@ VANISHING = "*_~\\[]"
 _UNSEEN_CHARACTERS = re.compile(f"[{_UNSEEN}]+")
 # Runs that fold the same way: ASCII words, Han characters, white space, or one character with its marks.
 _RUN = re.compile(
-    r"(?P<ascii>[!-~]+(?: [!-~]+)*(?![\u0300-\u036f]))|(?P<han>[\u4e00-\u9fff]+)|(?P<space>\s+)|(?P<cluster>\S[\u0300-\u036f\u3099\u309a]*)"
+    r"(?P<ascii>[!-~]+(?: [!-~]+)*(?![\u0300-\u036f]))|(?P<han>[\u4e00-\u9fff]+)|(?P<space>\s+)"
+    r"|(?P<cluster>\S[\u0300-\u036f\u3099\u309a]{0,30})"
 )
+_STACKED = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
+"""Among others, marks that stand on one letter: Unicode sorts those, which takes time with the square of their number."""
+_UNSTACKED = "\u034f"
+"""What ends a stack of marks and is not seen (the stream-safe format of Unicode's annex 15)."""
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_LETTER = re.compile(r"[a-z]")
 _ASCII_DIGIT = re.compile(r"[0-9]")
@@ -110,7 +115,7 @@ def _fold_run(run: re.Match[str], shift: int, characters: list[str], starts: lis
         ends.extend([end_of_last] * len(seen))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _fold_cluster(cluster: str) -> str:
     seen = _UNSEEN_CHARACTERS.sub("", cluster)
     folded = unicodedata.normalize("NFKC", seen).casefold()
@@ -179,17 +184,22 @@ def _line_by_line(decode: Callable[[str], str], text: str) -> str:
 def _fold_lines(text: str) -> list[str]:
     """Fold fast: most texts hold nothing that folding changes but letter case and full-width punctuation."""
     plain = text.lower() if is_plain(text) else None
-    folded = (
-        plain
-        if plain is not None
-        else unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_gate_table())
-    )
+    folded = plain if plain is not None else _normal(_normal(text).casefold()).translate(_gate_table())
     for mark in VANISHING:
         folded = folded.replace(mark, "")
     if plain is not None:
         return [folded]
     unmasked = _unmask(folded)
     return [folded] if unmasked == folded else [folded, unmasked]
+
+
+def _normal(text: str) -> str:
+    """NFKC, with what is stacked beyond reason taken in pieces."""
+    return unicodedata.normalize("NFKC", _STACKED.sub(lambda stack: _UNSTACKED.join(_pieces(stack.group())), text))
+
+
+def _pieces(stack: str) -> list[str]:
+    return [stack[at : at + 30] for at in range(0, len(stack), 30)]
 
 
 def is_plain(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guidelint.finding import Language
+from guidelint.report.terminal import visible_line
 from guidelint.rules.carrier import Carrier, Grade, Scope
 from guidelint.rules.carriers import imitated_by
 from guidelint.rules.registry import Registry
@@ -74,7 +75,7 @@ def nothing(registry: Registry, query: str, language: Language = "en") -> str:
 
 
 def _lines(carrier: Carrier, words: Mapping[str, str]) -> Iterator[str]:
-    yield f"{carrier.name}  ({carrier.id}, {carrier.country}, {carrier.kind})"
+    yield visible_line(f"{carrier.name}  ({carrier.id}, {carrier.country}, {carrier.kind})")
     yield from _row(words["names"], [", ".join(carrier.names)])
     yield from _row(words["hosts"], (host.host if host.seen else f"{host.host} ({words['unseen']})" for host in carrier.domains))
     yield from _row(words["numbers"], (_hotline(carrier, at, words) for at in range(len(carrier.hotlines))))
@@ -94,4 +95,4 @@ def _hotline(carrier: Carrier, at: int, words: Mapping[str, str]) -> str:
 def _row(label: str, values: Iterable[str]) -> Iterator[str]:
     """One line per value, the label before the first."""
     for at, value in enumerate(values):
-        yield f"  {label if at == 0 else '':<9} {value}"
+        yield visible_line(f"  {label if at == 0 else '':<9} {value}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from guidelint.finding import Language, Level
 from guidelint.report.columns import padded, wrapped
+from guidelint.report.terminal import visible
 from guidelint.report.terminal import width as columns
 from guidelint.rules.pack import Pack
 
@@ -40,5 +41,5 @@ def rules_table(
 def _row(row: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
     left = _GAP.join(padded(cell, room) for cell, room in zip(row, widths, strict=False)) + _GAP
     room = width - columns(left)
-    first, *rest = wrapped(row[3], room) if room >= _LEAST else [row[3]]
+    first, *rest = wrapped(row[3], room) if room >= _LEAST else [visible(row[3])]
     return [(left + first).rstrip(), *(" " * columns(left) + line for line in rest)]

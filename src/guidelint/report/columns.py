@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guidelint.report.terminal import visible_character
+from guidelint.report.terminal import guarded, shown_character, visible, visible_line
 from guidelint.report.terminal import width as width_of
 from guidelint.source import Span
 
@@ -22,15 +22,18 @@ def padded(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """The lines of `text` at most `width` columns wide, each after `indent`; a longer word stands alone. A width of 0 does not wrap."""
+    """The lines of `text` at most `width` columns wide, each after `indent`; a longer word stands alone. A width of 0 does not wrap.
+
+    What would act on a terminal is shown as an escape.
+    """
     room = width - width_of(indent) if width else 0
     lines = [""]
-    for piece in _PIECE.findall(" ".join(text.split())):
+    for piece in _PIECE.findall(visible(" ".join(text.split()))):
         if room and lines[-1] and width_of(lines[-1] + piece.rstrip()) > room:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         lines[-1] += piece
-    return [(indent + line).rstrip() for line in lines]
+    return [visible_line((indent + line).rstrip()) for line in lines]
 
 
 def marked_rows(text: str, marks: Sequence[Span], width: int) -> Iterator[tuple[str, list[bool]]]:
@@ -53,8 +56,8 @@ def marked_rows(text: str, marks: Sequence[Span], width: int) -> Iterator[tuple[
 
 def _pieces(line: str, start: int, marks: Sequence[Span], width: int) -> Iterator[tuple[str, list[bool]]]:
     """The words of a line that stands at offset `start`, as they are shown; one that is wider than a row falls into its characters."""
-    for match in _PIECE.finditer(line):
-        shown = [_shown(character) for character in match.group()]
+    for match in _PIECE.finditer(guarded(line)):
+        shown = [shown_character(character) for character in match.group()]
         inside = [any(mark.start <= start + at < mark.end for mark in marks) for at in range(*match.span())]
         if width_of("".join(shown)) > width:
             yield from ((text, [flag] * len(text)) for text, flag in zip(shown, inside, strict=True))
@@ -65,7 +68,3 @@ def _pieces(line: str, start: int, marks: Sequence[Span], width: int) -> Iterato
 def underline(row: str, flags: Sequence[bool]) -> str:
     """The line of `^` that stands below a row; empty when nothing in it is marked."""
     return "".join(("^" if flag else " ") * width_of(character) for character, flag in zip(row, flags, strict=True)).rstrip()
-
-
-def _shown(character: str) -> str:
-    return "    " if character == "\t" else visible_character(character)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidelint.finding import Finding, Status
-from guidelint.report.terminal import visible
+from guidelint.report.terminal import visible_line
 
 
 def concise(findings: Iterable[Finding]) -> str:
@@ -15,4 +15,4 @@ def concise(findings: Iterable[Finding]) -> str:
 def _line(finding: Finding) -> str:
     line, column = finding.start
     state = "" if finding.status is Status.REPORTED else f" ({finding.status})"
-    return visible(f"{finding.path}:{line}:{column}: {finding.level}[{finding.rule}]{state} {finding.message}")
+    return visible_line(f"{finding.path}:{line}:{column}: {finding.level}[{finding.rule}]{state} {finding.message}")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidelint.report.terminal import visible_character, width
+from guidelint.report.terminal import guarded, shown_character, width
 
-_TAB = "    "
 _CUT = "…"
 
 
@@ -22,6 +21,7 @@ class Excerpt:
 def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     """Show `line` around the code points `start` to `end` in about `room` columns; what is left out is marked by an ellipsis."""
     end = max(start, min(end, len(line)))
+    line = guarded(line)
     low, high = _window(line, start, end, room)
     before, marked, after = (_shown(line[i:j]) for i, j in ((low, start), (start, min(end, high)), (min(end, high), high)))
     before = _CUT + before if low > 0 else before
@@ -34,7 +34,7 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
 
 
 def _shown(text: str) -> str:
-    return "".join(_TAB if character == "\t" else visible_character(character) for character in text)
+    return "".join(map(shown_character, text))
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from guidelint.finding import Language, Level
 from guidelint.report.columns import marked_rows, underline, wrapped
+from guidelint.report.terminal import visible
 from guidelint.rules.checks import load_check
 from guidelint.rules.errors import did_you_mean
 from guidelint.rules.pack import Pack
@@ -106,7 +107,7 @@ class _Page:
             yield from self.section("options", options)
         yield from self.section("silence", self.silence(level))
         if rule.link:
-            yield from self.section("link", [_INDENT + rule.link])
+            yield from self.section("link", [_INDENT + visible(rule.link)])
 
     def section(self, name: str, lines: Iterable[str]) -> Iterator[str]:
         yield ""
@@ -121,7 +122,7 @@ class _Page:
             yield from self.example(example)
         if rest := len(examples) - len(chosen):
             yield ""
-            yield _INDENT + self.words["more"].format(count=rest, file=self.rule.file)
+            yield _INDENT + self.words["more"].format(count=rest, file=visible(self.rule.file))
 
     def example(self, example: Example) -> Iterator[str]:
         for row, flags in marked_rows(example.text, example.marks, self.width - 4):

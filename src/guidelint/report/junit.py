@@ -7,7 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from guidelint.finding import Failure, Finding, Status
-from guidelint.report.terminal import visible
+from guidelint.report.terminal import visible, visible_line
 from guidelint.report.view import View, described
 from guidelint.report.xmltext import document, element
 
@@ -42,7 +42,7 @@ def _case(finding: Finding) -> tuple[str, ET.Element]:
     place = f"{finding.start.line}:{finding.start.column}"
     if finding.status is Status.REPORTED:
         lines = [f"{finding.path}:{place}: {finding.message}", *finding.evidence, finding.instead]
-        text = "\n".join(visible(line) for line in lines if line)
+        text = "\n".join(visible_line(line).lstrip() for line in lines if line)
         verdict = element("failure", {"type": f"{finding.level}", "message": visible(described(finding))}, text=text)
     else:
         verdict = element("skipped", {"message": visible(finding.reason or finding.status)})

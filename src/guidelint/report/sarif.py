@@ -11,8 +11,8 @@ from guidelint import __version__
 from guidelint.finding import Failure, Finding, Fix, Level, Status
 from guidelint.jsontext import dump
 from guidelint.places import Place
-from guidelint.report.sarif_rules import rule_metadata
-from guidelint.report.view import HOME, View, described, uri, worst_first
+from guidelint.report.sarif_rules import plain, rule_metadata
+from guidelint.report.view import HOME, View, described, is_absolute, uri, worst_first
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -67,7 +67,7 @@ def _limits(number: int) -> list[dict[str, object]]:
 
 def _failure(failure: Failure) -> dict[str, object]:
     location = {"locations": [{"physicalLocation": {"artifactLocation": _artifact(failure.path)}}]} if failure.path else {}
-    return {"level": "error", "message": {"text": _plain(failure.message)}, "descriptor": {"id": "failure"}, **location}
+    return {"level": "error", "message": {"text": plain(failure.message)}, "descriptor": {"id": "failure"}, **location}
 
 
 def _result(finding: Finding, rule: int, view: View) -> dict[str, object]:
@@ -76,7 +76,7 @@ def _result(finding: Finding, rule: int, view: View) -> dict[str, object]:
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": LEVELS[finding.level],
-        "message": {"text": _plain(described(finding))},
+        "message": {"text": plain(described(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding.path), "region": region}}],
         "partialFingerprints": {"guidelint/v1": finding.fingerprint},
     }
@@ -107,7 +107,7 @@ def _fix(fix: Fix, finding: Finding, view: View) -> dict[str, object]:
         for edit in fix.edits
     ]
     return {
-        "description": {"text": _plain(fix.title)},
+        "description": {"text": plain(fix.title)},
         "artifactChanges": [{"artifactLocation": _artifact(finding.path), "replacements": replacements}],
     }
 
@@ -117,11 +117,4 @@ def _region(start: Place, end: Place) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": uri(path)} if path.startswith("/") else {"uri": uri(path), "uriBaseId": _ROOT}
-
-
-def _plain(text: str) -> str:
-    """Text as a SARIF message: brackets would make a link, and an advertisement must not get one out of its own report."""
-    for mark in "\\[]":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    return {"uri": uri(path)} if is_absolute(path) else {"uri": uri(path), "uriBaseId": _ROOT}

@@ -12,6 +12,8 @@ from guidelint.rules.rule import Example, Rule
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "recommendation"}
 _EXAMPLES = 3
+_BRACKETS = re.compile(r"[\\\[\]]")
+_ALIVE = re.compile(r"[\\`\[\]<>!]")
 _HEADS = {
     "en": ("Why", "Instead", "Found", "Left alone", "Silence it", "for the next block; the reason is required."),
     "zh": ("为什么", "怎么改", "会报告", "不会报告", "忽略", "作用于下一个段落；必须写明理由。"),
@@ -24,13 +26,26 @@ def rule_metadata(rule_id: str, rule: Rule | None, language: Language) -> dict[s
         return {"id": rule_id}
     return {
         "id": rule.id,
-        "shortDescription": {"text": rule.summary[language]},
-        "fullDescription": {"text": rule.why[language] or rule.summary[language]},
-        "help": {"text": _text(rule, language), "markdown": _markdown(rule, language)},
+        "shortDescription": {"text": plain(rule.summary[language])},
+        "fullDescription": {"text": plain(rule.why[language] or rule.summary[language])},
+        "help": {"text": plain(_text(rule, language)), "markdown": _markdown(rule, language)},
         "helpUri": rule.link or HOME,
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {"tags": [rule.pack], "problem.severity": _SEVERITIES[rule.level]},
     }
+
+
+def plain(text: str) -> str:
+    """Text as a SARIF message: brackets would make a link, and an advertisement must not get one out of its own report."""
+    return _BRACKETS.sub(r"\\\g<0>", text)
+
+
+def inert(text: str) -> str:
+    """Text in which Markdown and HTML are not alive, but code in single backticks: rules may come from strangers."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0 or "``" in text or "\\" in text or "\n\n" in text:
+        return _ALIVE.sub(r"\\\g<0>", text)
+    return "`".join(piece if at % 2 else _ALIVE.sub(r"\\\g<0>", piece) for at, piece in enumerate(pieces))
 
 
 def _text(rule: Rule, language: Language) -> str:
@@ -45,11 +60,11 @@ def _markdown(rule: Rule, language: Language) -> str:
 
 def _sections(rule: Rule, language: Language) -> Iterator[str]:
     why, instead, found, clean, silence, scope = _HEADS[language]
-    yield rule.summary[language]
+    yield inert(rule.summary[language])
     for head, text in ((why, rule.why[language]), (instead, rule.instead[language])):
         if text:
             yield f"## {head}"
-            yield text
+            yield inert(text)
     for head, examples in ((found, rule.flagged), (clean, rule.clean)):
         if examples:
             yield f"## {head}"

@@ -42,4 +42,4 @@ def _list(values: tuple[str, ...]) -> str:
 
 
 def _text(value: str) -> str:
-    return json.dumps(str(value)).replace("\x7f", "\\u007f")
+    return json.dumps(str(value)).replace("\x7f", "\\u007f").replace("##", "#\\u0023")

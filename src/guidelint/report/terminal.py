@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,14 +13,35 @@ _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Letters and marks without a glyph, which have none of those categories."""
 
+_COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
+"""In `##[add-mask]` and `##vso[task.setvariable]`, which GitHub's runner and Azure's agent obey wherever in a line they stand."""
+
+_GUARD = "\0"
+"""Stands for a number sign that must be shown as an escape; no article holds it."""
+_IN_LINES = {"\t": "    ", _GUARD: "\\x23"}
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def visible(text: str) -> str:
     """`text` with everything that would act on the terminal, or hide, shown as an escape: `\\u202e`."""
-    if text.isprintable() and text.isascii():
-        return text
-    return "".join(map(visible_character, text))
+    shown = text if text.isprintable() and text.isascii() else "".join(map(visible_character, text))
+    return _COMMAND.sub(r"\\x23", shown) if "##" in shown else shown
+
+
+def visible_line(text: str) -> str:
+    """`text` as `visible` shows it, for the beginning of a line: there, GitHub's runner takes `::name::` for a command."""
+    shown = visible(text)
+    return shown.replace(":", "\\x3a", 1) if shown.lstrip().startswith("::") else shown
+
+
+def guarded(line: str) -> str:
+    """`line` at its length, a sign for `shown_character` where `visible` would take the beginning of a command apart."""
+    return _COMMAND.sub(_GUARD, line) if "##" in line else line
+
+
+def shown_character(character: str) -> str:
+    """One character of a `guarded` source line as reports show it."""
+    return _IN_LINES.get(character) or visible_character(character)
 
 
 def visible_character(character: str) -> str:

@@ -10,7 +10,7 @@ from guidelint.finding import Finding, Language, Level, Status
 from guidelint.fixing import choose
 from guidelint.report.columns import wrapped
 from guidelint.report.excerpt import excerpt
-from guidelint.report.terminal import Paint, visible
+from guidelint.report.terminal import Paint, visible, visible_line
 from guidelint.report.wording import summary, wording
 from guidelint.result import Result
 
@@ -56,7 +56,7 @@ def _block(finding: Finding, result: Result, look: Look) -> str:
 
 def _head(finding: Finding, language: Language, paint: Paint) -> str:
     words = wording(language)
-    place = paint.bold(visible(f"{finding.path}:{finding.start.line}:{finding.start.column}:"))
+    place = paint.bold(visible_line(f"{finding.path}:{finding.start.line}:{finding.start.column}:"))
     level = words.levels[finding.level]
     if finding.status is not Status.REPORTED:
         level = f"{words.suppressed if finding.status is Status.SUPPRESSED else words.baselined} {level}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from guidelint.finding import Certainty, Finding, Fix, Level, Status
 from guidelint.places import Place, Places
 from guidelint.result import Result
 
+_DRIVE = re.compile(r"[A-Za-z]:/")
 HOME = "https://github.com/guidelint/guidelint"
 
 
@@ -57,11 +59,25 @@ def described(finding: Finding) -> str:
 
 
 def uri(path: str) -> str:
-    """A path as a URI: relative as it is, absolute with the scheme `file`."""
+    """A path as a URI: relative as it is, absolute (`/a`, `C:/a`) with the scheme `file`."""
     from urllib.parse import quote
 
-    quoted = quote(path.encode("utf-8", "surrogateescape"), safe="/")
-    return f"file://{quoted}" if path.startswith("/") else quoted
+    drive = path[:2] if _DRIVE.match(path) else ""
+    quoted = drive + quote(_bytes(path[len(drive) :]), safe="/")
+    return f"file:///{quoted}" if drive else f"file://{quoted}" if is_absolute(path) else quoted
+
+
+def is_absolute(path: str) -> bool:
+    """Whether a path as reports write it is absolute, on this system or on Windows."""
+    return path.startswith("/") or _DRIVE.match(path) is not None
+
+
+def _bytes(path: str) -> bytes:
+    """The bytes of a name: those that are no UTF-8 as they were, halves of characters (which Windows allows) as they can be."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogatepass")
 
 
 def counted(findings: Sequence[Finding]) -> dict[Level, int]:

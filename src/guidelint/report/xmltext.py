@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 
 _UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "\ufffd"
+_ACTING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=#)#(?=\w*\[)")
+"""What a terminal or a CI server that prints the document would obey."""
 
 
 def element(name: str, attributes: Mapping[str, object], *children: ET.Element, text: str = "") -> ET.Element:
@@ -21,7 +23,8 @@ def element(name: str, attributes: Mapping[str, object], *children: ET.Element, 
 def document(root: ET.Element) -> str:
     """`root` as a document that ends in a line feed."""
     ET.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    written = _ACTING.sub(lambda match: f"&#{ord(match[0])};", ET.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
 
 
 def holdable(text: str) -> str:

@@ -10,6 +10,11 @@ from typing import Any
 from guidelint.document.folding import fold
 from guidelint.rules.syntax import PatternError, parse
 
+_HEAVIEST = 100_000
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_FUZZY = re.compile(r"\{[^{}]*[ides](?:[<+=,:}]|[^{}]*<)")
+"""What the regex module takes for leave to differ (`{e<=2}`) and `re`, whose tree is verified, for text."""
 _OPPOSITES = (
     {op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE},
     {op.CATEGORY_DIGIT, op.CATEGORY_NOT_DIGIT},
@@ -27,6 +32,10 @@ def verify(source: str, folded: bool = True) -> None:
     `folded`: it is searched in folded text, where upper-case letters and traditional characters do not occur.
     """
     tree = parse(source)
+    if _weight(tree) > _HEAVIEST:
+        raise PatternError(f"repeats too often: written out, it is longer than {_HEAVIEST:,} characters")
+    if _FUZZY.search(_ESCAPED.sub("", source)):
+        raise PatternError("asks for matches that differ, which is not supported: write \\{ for a brace in the text")
     if tree.state.flags & ~re.UNICODE:
         raise PatternError("must not set flags for the whole pattern; case does not matter, because text is folded")
     if tree.getwidth()[0] == 0:
@@ -36,6 +45,26 @@ def verify(source: str, folded: bool = True) -> None:
         if any(kind is op.GROUPREF and value not in named for kind, value in nodes):
             raise PatternError("refers to a group by its number, which changes when patterns are joined: name the group")
         _verify_sequence(nodes, folded)
+
+
+def _weight(nodes: Any) -> int:
+    """How long a part of a pattern is when its repeats are written out as often as they may or, without a bound, as they must."""
+    weight = 0
+    for kind, value in nodes:
+        if kind in _REPEATS:
+            least, most, inner = value
+            weight += _weight(inner) * max(1, least if most is op.MAXREPEAT else most)
+        elif kind is op.BRANCH:
+            weight += sum(map(_weight, value[1]))
+        elif kind is op.GROUPREF_EXISTS:
+            weight += sum(_weight(option or ()) for option in value[1:])
+        elif kind in (op.ASSERT, op.ASSERT_NOT, op.SUBPATTERN):
+            weight += _weight(value[-1])
+        elif kind is op.ATOMIC_GROUP:
+            weight += _weight(value)
+        else:
+            weight += 1
+    return weight
 
 
 def _sequences(nodes: Any) -> Iterator[Sequence[Any]]:
@@ -50,7 +79,7 @@ def _sequences(nodes: Any) -> Iterator[Sequence[Any]]:
                 yield from _sequences(option or ())
         elif kind in (op.ASSERT, op.ASSERT_NOT, op.SUBPATTERN):
             yield from _sequences(value[-1])
-        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        elif kind in _REPEATS:
             yield from _sequences(value[2])
         elif kind is op.ATOMIC_GROUP:
             yield from _sequences(value)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from guidelint.ground import leads_out
 from guidelint.rules.checks import load_check
 from guidelint.rules.errors import ParameterError, RuleError, did_you_mean
 from guidelint.rules.pack import Pack
@@ -70,6 +71,8 @@ def load_pack(folder: Path, shown_in: str = "") -> Pack:
     if not re.fullmatch(ID_PATTERN[1:-1], folder.name):
         raise RuleError(shown, 0, f"a pack's folder is its id and must be lower-case words joined by hyphens, not '{folder.name}'")
     files = [file for file in _files(folder) if file.name != PACK_FILE]
+    if not shown_in:
+        _verify_inside(folder, shown)
     if not files:
         raise RuleError(shown, 0, "the pack holds no rule: its folder has no .yaml file")
     rules = tuple(read_rule(file, folder.name, f"{shown}/{file.name}", _shared_slots) for file in files)
@@ -110,6 +113,13 @@ def patterns_of(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("*.yaml") if file.is_file() and not file.name.startswith("."))
+
+
+def _verify_inside(folder: Path, shown: str) -> None:
+    """A pack is read and shown: a link in it must not lead to what whoever wrote it may not read."""
+    for file in _files(folder):
+        if file.is_symlink() and leads_out(str(file), str(folder)):
+            raise RuleError(f"{shown}/{file.name}", 0, "is a link that leads out of the pack")
 
 
 def _described(pack: Pack, path: Path) -> Pack:

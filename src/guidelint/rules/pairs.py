@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import fold, gate_literal
@@ -98,7 +100,9 @@ class ActivePair:
         """The hull of the object and the action between which the least lies, if that is little enough."""
         best: tuple[int, tuple[int, int]] | None = None
         for start, end in objects:
-            for first, last in actions:
+            for first, last in actions[bisect_left(actions, start - self.pair.within, key=itemgetter(1)) :]:
+                if first > end + self.pair.within:
+                    break
                 between = (end, first) if start <= first else (last, start)
                 gap = max(0, between[1] - between[0])
                 near = not (start <= first and last <= end) and gap <= self.pair.within and (best is None or gap < best[0])

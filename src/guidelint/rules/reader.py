@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from guidelint.ground import regular_bytes
 from guidelint.rules.errors import RuleError
 
 MAX_BYTES = 1_000_000
@@ -54,8 +55,7 @@ def read_yaml(path: Path, name: str = "") -> YamlFile:
     """Read the YAML file at `path`, called `name` in errors. Raises `RuleError`."""
     name = name or path.as_posix()
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = regular_bytes(str(path), MAX_BYTES + 1)
     except OSError as error:
         raise RuleError(name, 0, f"cannot be read: {error.strerror or error}") from None
     if len(data) > MAX_BYTES:

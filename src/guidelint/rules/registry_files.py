@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from guidelint.ground import regular_bytes
 from guidelint.rules.carrier import Brand, Carrier, Domain, FactSource, Grade, Hotline, Scope
 from guidelint.rules.errors import RuleError, did_you_mean
 from guidelint.rules.telephone import Country
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
+
+MAX_BYTES = 20_000_000
 
 CARRIER_KEYS = (
     *("id", "country", "names", "ambiguous_names", "kind", "domains", "exact_hosts", "apps", "hotlines"),
@@ -53,6 +56,8 @@ def _each(path: Path, rows: Iterator[tuple[int, Row]], build: Callable[[Row], T]
             raise RuleError(path.as_posix(), line, f"the key {error} is missing") from None
         except (TypeError, ValueError) as error:
             raise RuleError(path.as_posix(), line, str(error)) from None
+        except (AttributeError, RecursionError):
+            raise RuleError(path.as_posix(), line, "holds a value where text must stand") from None
     return tuple(built)
 
 
@@ -77,11 +82,16 @@ def _json_lines(path: Path) -> Iterator[tuple[int, Row]]:
             yield line, json.loads(text)
         except json.JSONDecodeError as error:
             raise RuleError(path.as_posix(), line, f"not JSON: {error.msg} at column {error.colno}") from None
+        except (ValueError, RecursionError):  # a number of thousands of digits, a list in a list in a list …
+            raise RuleError(path.as_posix(), line, "not JSON that can be read") from None
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        data = regular_bytes(str(path), MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise RuleError(path.as_posix(), 0, f"is larger than {MAX_BYTES:,} bytes")
+        return data.decode("utf-8")
     except OSError as error:
         raise RuleError(path.as_posix(), 0, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:

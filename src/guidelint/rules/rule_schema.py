@@ -44,7 +44,7 @@ RULE_PROPERTIES: Mapping[str, Any] = {
         "additionalProperties": _text("A message."),
         "description": "Several messages, by the variant that the check asks for; `default` is the usual one. Instead of `message`.",
     },
-    "link": {"type": "string", "pattern": "^https?://", "title": "a web address", "description": "Where to read more."},
+    "link": {"type": "string", "pattern": '^https?://[^\\s<>"]+$', "title": "a web address", "description": "Where to read more."},
     "fixes": {"type": "object", "additionalProperties": _text("A title."), "description": "The titles of the check's fixes."},
     "merges": {
         "type": "boolean",

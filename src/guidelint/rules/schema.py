@@ -144,7 +144,8 @@ def _in_scalar(value: object, schema: Schema, at: KeyPath) -> Iterator[Mismatch]
 
 
 def _search(pattern: str, value: str) -> bool:
-    return re.search(pattern, value) is not None
+    """As in JSON Schema, `$` is the end of the text; Python's stands before a last line feed, too."""
+    return re.search(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern, value) is not None
 
 
 def _is_type(value: object, wanted: str | list[str] | None) -> bool:

@@ -43,7 +43,7 @@ _PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}")
 _MARKS = (*",，、;；|/·•", "  ")
 _FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _SIGN = re.compile(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
-_GLUED = re.compile(r"[a-z&]+(?:[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}")
+_GLUED = re.compile(r"(?<![a-z&])[a-z&]+(?:[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}")
 _SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)")
 
 

@@ -1,0 +1,79 @@
+"""Lint articles that nobody would write, for as long as it is told, and tell every promise that breaks.
+
+    python scripts/fuzz.py --minutes 10 [--seed N] [--atheris]
+
+With `--atheris` (which must be installed, and is no dependency) coverage leads the choices; without it chance does, from a seed that
+is told, so that a run can be repeated. The exit code is 1 when a promise broke.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import traceback
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from hostile_articles import Choose, made, mutated
+from promises import assert_promises
+
+NAMES = ("docs/a.md", "a.mdx", "::error::\x1b[31m\u202e.md", "a\nb<&>.md", "##[add-mask]b.md", "/outside/\udcff.md", "  ::debug::x.md")
+
+
+def main() -> None:
+    """Run, and print the count."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--atheris", action="store_true")
+    arguments = parser.parse_args()
+    (_with_atheris if arguments.atheris else _by_chance)(arguments)
+
+
+def _by_chance(arguments: Namespace) -> None:
+    end = time.monotonic() + arguments.minutes * 60
+    seed = arguments.seed
+    broken: set[str] = set()
+    characters = findings = 0
+    while time.monotonic() < end:
+        chance = random.Random(seed)  # noqa: S311 nothing is secret here
+        text, found = _one(chance.randrange, seed, broken)
+        characters, findings, seed = characters + len(text), findings + found, seed + 1
+    print(f"{seed - arguments.seed:,} articles, {characters:,} characters, {findings:,} findings; {len(broken)} promises broken")
+    raise SystemExit(bool(broken))
+
+
+def _one(choose: Choose, seed: int, broken: set[str]) -> tuple[str, int]:
+    make: Callable[[Choose], str] = (made, mutated)[choose(2)]
+    text, path = make(choose), NAMES[choose(len(NAMES))]
+    try:
+        return text, len(assert_promises(text, path))
+    except Exception as error:  # noqa: BLE001 whatever it is, it is a fault
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        kind = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
+        if kind not in broken:
+            broken.add(kind)
+            print(f"seed {seed}: {kind}: {str(error)[:300]!r}\n  {path!r} {text!r}", flush=True)
+        return text, 0
+
+
+def _with_atheris(arguments: Namespace) -> None:
+    import atheris
+
+    atheris.instrument_all()
+
+    def test(data: bytes) -> None:
+        provider = atheris.FuzzedDataProvider(data)
+        choose: Choose = lambda n: provider.ConsumeIntInRange(0, n - 1)  # noqa: E731 a function of one line
+        assert_promises((made, mutated)[choose(2)](choose), NAMES[choose(len(NAMES))])
+
+    atheris.Setup([sys.argv[0], f"-max_total_time={int(arguments.minutes * 60)}", f"-seed={arguments.seed}"], test)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
