@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormat
 
 from guidelint import __version__
 
-COMMANDS = ("check", "explain", "rules", "carriers", "test")
+COMMANDS = ("check", "explain", "rules", "carriers", "test", "server")
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
 
 _EXIT_CODES = """exit codes:
@@ -49,7 +49,9 @@ def parser() -> ArgumentParser:
     )
     test = commands.add_parser("test", help="run the examples of rules", description="Run the examples that stand in the files of rules.")
     test.add_argument("packs", metavar="PACK", nargs="*", help="a pack's name or folder; default: all that are loaded here")
-    for command in (explain, rules, carriers, test):
+    server = commands.add_parser("server", help="serve an editor", description="Speak the language server protocol with an editor.")
+    server.add_argument("--stdio", action="store_true", help="over standard input and output, which is the only way there is")
+    for command in (explain, rules, carriers, test, server):
         _general(command.add_argument_group("options"))
     return top
 

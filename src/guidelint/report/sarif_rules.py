@@ -26,7 +26,7 @@ def rule_metadata(rule_id: str, rule: Rule | None, language: Language) -> dict[s
         "id": rule.id,
         "shortDescription": {"text": rule.summary[language]},
         "fullDescription": {"text": rule.why[language] or rule.summary[language]},
-        "help": {"text": _text(rule, language), "markdown": _markdown(rule, language)},
+        "help": {"text": _text(rule, language), "markdown": rule_page(rule, language)},
         "helpUri": rule.link or HOME,
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {"tags": [rule.pack], "problem.severity": _SEVERITIES[rule.level]},
@@ -39,7 +39,8 @@ def _text(rule: Rule, language: Language) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _markdown(rule: Rule, language: Language) -> str:
+def rule_page(rule: Rule, language: Language) -> str:
+    """All that a rule's file says, in Markdown."""
     return "\n\n".join(_sections(rule, language)) + "\n"
 
 
