@@ -65,6 +65,7 @@ def _check(command: ArgumentParser) -> None:
     _output(command.add_argument_group("output"))
     _fixes(command.add_argument_group("fixes"))
     _old_findings(command.add_argument_group("old findings"))
+    _again(command.add_argument_group("again and again"))
     _instead(command.add_argument_group("instead of linting"))
     _general(command.add_argument_group("general"))
 
@@ -135,6 +136,10 @@ def _old_findings(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--add-suppressions", metavar="REASON", help="write comments into the articles that suppress what is reported, with this reason"
     )
+
+
+def _again(group: _ArgumentGroup) -> None:
+    group.add_argument("--watch", action="store_true", help="lint again when an article, a configuration or a rule changes, until Ctrl-C")
 
 
 def _instead(group: _ArgumentGroup) -> None:

@@ -26,8 +26,8 @@ PAUSE = 0.2
 """Seconds without a change after which an article is linted as a whole."""
 BREATH = 0.02
 """Seconds from a change to its first answer: what is typed meanwhile is answered together."""
-GRACE = 1.0
-"""Seconds that a lint which was overtaken may go on: ending it costs about as much."""
+GRACE = 3.0
+"""Seconds that a lint which was overtaken may go on: to end it and to start another process costs nearly as much."""
 
 
 class Editor(Protocol):

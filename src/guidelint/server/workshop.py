@@ -38,14 +38,15 @@ class Workshop:
             self._last = replace(task, kind="lint", article=replace(task.article, content=b""), findings=())
             done = asyncio.get_running_loop().run_in_executor(self._thread, _exchange, self._pipe, task)
             try:
-                return await asyncio.shield(done)
+                result = await asyncio.shield(done)
             except asyncio.CancelledError:
                 self.end()
                 self.start()
                 raise
-            except (EOFError, OSError):
-                self.end()
-                return Failure(task.article.path, "the process that linted it has ended; the next change starts another")
+            if result is not None:
+                return result
+            self.end()
+            return Failure(task.article.path, "the process that linted it has ended; the next change starts another")
 
     def start(self) -> None:
         """Start the process, if there is none, and let it read the rules of the last task."""
@@ -65,9 +66,13 @@ class Workshop:
             self._process = None
 
 
-def _exchange(pipe: Any, task: Task) -> Done:
-    pipe.send(task)
-    done: Done = pipe.recv()
+def _exchange(pipe: Any, task: Task) -> Done | None:
+    """What came of `task`; None when the process has ended meanwhile."""
+    try:
+        pipe.send(task)
+        done: Done = pipe.recv()
+    except (EOFError, OSError):
+        return None
     return done
 
 
