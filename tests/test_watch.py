@@ -32,6 +32,7 @@ class Watcher:
 
     def report(self) -> list[str]:
         """The rules of the next report, which ends with what is said about watching."""
+        assert self._lines.get(timeout=PATIENCE) == "guidelint: linting"
         rules = []
         while "watching" not in (line := self._lines.get(timeout=PATIENCE)):
             rules += [line.split("[")[1].split("]")[0]] if "[" in line else [line]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from importlib.util import find_spec
@@ -52,22 +52,29 @@ def _watch(arguments: Namespace, paths: list[str], options: Options, check: Chec
             console.out(_CLEAR)
         discovered = find(paths, options)
         before = _governing(paths, discovered.articles)
+        language = language_of(discovered.articles, options)
+        if not arguments.quiet:
+            console.err(remarks.linting(language))
         check(discovered, options)
         if not arguments.quiet:
-            console.err(remarks.watching(language_of(discovered.articles, options), len(discovered.articles)))
-        _wait(paths, discovered.articles, before)
+            console.err(remarks.watching(language, len(discovered.articles)))
+        _wait(paths, discovered.articles, before, options)
 
 
-def _wait(paths: Iterable[str], articles: tuple[Article, ...], before: Stamp) -> None:
-    """Wait until something changes that the next report may tell."""
+def _wait(paths: Sequence[str], articles: tuple[Article, ...], before: Stamp, options: Options) -> None:
+    """Wait until something changes that the next report may tell. What came while nothing was watched yet is looked for once."""
     from watchfiles import watch as changes
 
     known = {os.path.abspath(article.file) for article in articles}
     folders = sorted({path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)})
     there = [folder for folder in folders if os.path.isdir(folder)] or [os.getcwd()]
+    unseen = True
     for changed in changes(*there, rust_timeout=_GLANCE, yield_on_timeout=True):
         if _concerns(changed, known) or _governing(paths, articles) != before:
             return
+        if unseen and find(paths, options).articles != articles:
+            return
+        unseen = False
 
 
 def _concerns(changed: AbstractSet[tuple[object, str]], known: AbstractSet[str]) -> bool:

@@ -44,6 +44,7 @@ _WATCHING: _Forms = {
     "en": ("watching {} article; Ctrl-C ends it", "watching {} articles; Ctrl-C ends it"),
     "zh": ("正在监视 {} 篇文章；按 Ctrl-C 结束", "正在监视 {} 篇文章；按 Ctrl-C 结束"),
 }
+_LINTING: Mapping[Language, str] = {"en": "linting", "zh": "正在检查"}
 _FIXES: Mapping[Language, str] = {
     "en": "{} can be fixed by --fix, {} more by --fix --unsafe-fixes",
     "zh": "--fix 可修复 {} 处结果，--fix --unsafe-fixes 可再修复 {} 处",
@@ -93,3 +94,8 @@ def fixes(language: Language, safe: int, unsafe: int) -> str:
 def watching(language: Language, number: int) -> str:
     """How many articles are watched."""
     return count(number, _WATCHING[language])
+
+
+def linting(language: Language) -> str:
+    """That another round begins."""
+    return _LINTING[language]
