@@ -132,6 +132,13 @@ class Client:
         self.send(method="exit")
         return self.process.wait(PATIENCE)
 
+    def stop_reading(self) -> None:
+        """Close the output of the server from this side, while it may be written to."""
+        assert self.process.stdout is not None
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, self.process.stdout.fileno())
+        os.close(nothing)
+
     def _read(self) -> None:
         stream = self.process.stdout
         assert stream is not None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from pathlib import Path
+
 import pytest
 from conftest import House
 from lsp import PATIENCE, Client, client
@@ -46,7 +50,7 @@ def test_what_makes_no_sense_is_told_and_harms_nothing(house: House) -> None:
         assert lives(editor, house, "a.md")
         editor.change(uri, 2, {"range": {"start": nowhere, "end": nowhere}, "text": "A newt."})
         assert [one["code"] for one in editor.exact(uri)] == ["grave", "slight"]
-        assert editor.ask("textDocument/hover", textDocument={"uri": uri}, position=nowhere) is not None
+        assert editor.ask("textDocument/hover", textDocument={"uri": uri}, position=nowhere) is None
         answer = editor.answer(editor.begin("workspace/executeCommand", command="guidelint.selectReason", arguments=["file:///no.md", 1]))
         assert "error" not in answer
         assert editor.told("file:///no.md: is not open")
@@ -82,13 +86,12 @@ def test_what_is_no_text_is_told(house: House, text: str, message: str) -> None:
         assert lives(editor, house)
 
 
-@pytest.mark.parametrize("how", ["both", "input", "output"])
+@pytest.mark.parametrize("how", ["both", "input"])
 def test_a_closed_pipe_ends_the_server_quietly(house: House, how: str) -> None:
     with client(house.root) as editor:
         editor.start()
         assert lives(editor, house)
         assert editor.process.stdin is not None
-        assert editor.process.stdout is not None
         if how != "input":
             editor.process.stdout.close()
             editor.notify(
@@ -117,10 +120,6 @@ def test_a_request_can_be_cancelled_and_work_that_is_overtaken_is_dropped(house:
 
 
 def test_a_lint_that_dies_costs_one_result(house: House) -> None:
-    import os
-    import signal
-    from pathlib import Path
-
     with client(house.root) as editor:
         editor.start()
         assert lives(editor, house)

@@ -30,12 +30,15 @@ GLANCE = 2.0
 def serve(options: Options) -> int:
     """Speak the protocol over standard input and output until the editor ends it. Returns the exit code that the protocol asks for."""
     logging.basicConfig(level=logging.ERROR, format="guidelint: %(message)s")
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what it says, the editor is told in a message
+    for library in ("pygls", "asyncio"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # what they say, the editor is told in a message
     server = LanguageServer("guidelint", __version__)
     session = Session(server, options)
     session.listen()
-    server.start_io()
-    session.end()
+    try:
+        server.start_io()
+    finally:
+        session.end()
     return 0 if session.was_shut_down else 1
 
 
