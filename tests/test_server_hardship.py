@@ -93,10 +93,9 @@ def test_a_closed_pipe_ends_the_server_quietly(house: House, how: str) -> None:
         assert lives(editor, house)
         assert editor.process.stdin is not None
         if how != "input":
-            editor.process.stdout.close()
-            editor.notify(
-                "textDocument/didChange", textDocument={"uri": (house.root / "alive.md").as_uri(), "version": 2}, contentChanges=[]
-            )
+            editor.stop_reading()
+            editor.change((house.root / "alive.md").as_uri(), 2, {"text": "A newt."})
+            editor.change((house.root / "alive.md").as_uri(), 3, {"text": "A newt and a gorgon."})
         editor.process.stdin.close()
         assert editor.process.wait(PATIENCE) == 1
         assert editor.process.stderr is not None
