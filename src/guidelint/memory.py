@@ -84,11 +84,16 @@ class Memory:
 
 def open_memory(folder: str, language: Callable[[Settings], Language]) -> Memory | None:
     """The memory in `folder`; None when there can be none. `language` tells that of the messages; it must be picklable."""
+    keys = keys_of_release(language)
+    return Memory(Folder(folder), keys) if keys else None
+
+
+def keys_of_release(language: Callable[[Settings], Language]) -> Keys | None:
+    """The keys of this guidelint's results, for whoever keeps compiled rules but no results; None when there can be none."""
     try:
-        release = stamp_of_release(_package(), str(shipped_rules()))
+        return Keys(stamp_of_release(_package(), str(shipped_rules())), language)
     except Unstampable:
         return None
-    return Memory(Folder(folder), Keys(release, language))
 
 
 def _package() -> str:

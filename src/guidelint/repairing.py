@@ -79,7 +79,7 @@ def _moved(offset: int, edits: Iterable[Edit]) -> int:
 def _fix(source: Source, findings: Sequence[Finding], linter: Linter, *, unsafe: bool) -> _Round | None:
     """Make those fixes that do what they should; None when there are none."""
     document = Document(source, linter.facts)
-    left = [one for one in findings if (fix := choose(one, unsafe=unsafe)) and not _touches_code(one, fix, document)]
+    left = [one for one in findings if (fix := choose(one, unsafe=unsafe)) and not touches_code(one, fix, document)]
     while left:
         done = apply_fixes(source.text, left, unsafe=unsafe)
         edits = tuple(edit for one in done.applied if (fix := choose(one, unsafe=unsafe)) for edit in fix.edits)
@@ -92,7 +92,7 @@ def _fix(source: Source, findings: Sequence[Finding], linter: Linter, *, unsafe:
     return None
 
 
-def _touches_code(finding: Finding, fix: Fix, document: Document) -> bool:
+def touches_code(finding: Finding, fix: Fix, document: Document) -> bool:
     """Whether `fix` changes code. A code span that is part of what was found, such as an address in backticks, may go as a whole."""
     return any(
         edit.span.overlaps(code) and not (inline and code.overlaps(finding.span) and edit.span.contains(code))

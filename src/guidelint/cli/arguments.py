@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from guidelint import __version__
 
-COMMANDS = ("check", "explain", "rules", "carriers", "test")
+COMMANDS = ("check", "explain", "rules", "carriers", "test", "server")
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 
 _EXIT_CODES = """exit codes:
@@ -59,7 +59,9 @@ def parser() -> ArgumentParser:
     )
     test = commands.add_parser("test", help="run the examples of rules", description="Run the examples that stand in the files of rules.")
     test.add_argument("packs", metavar="PACK", nargs="*", help="a pack's name or folder; default: all that are loaded here")
-    for command in (explain, rules, carriers, test):
+    server = commands.add_parser("server", help="serve an editor", description="Speak the language server protocol with an editor.")
+    server.add_argument("--stdio", action="store_true", help="over standard input and output, which is the only way there is")
+    for command in (explain, rules, carriers, test, server):
         _general(command.add_argument_group("options"))
     return top
 
@@ -73,6 +75,7 @@ def _check(command: ArgumentParser) -> None:
     _output(command.add_argument_group("output"))
     _fixes(command.add_argument_group("fixes"))
     _old_findings(command.add_argument_group("old findings"))
+    _again(command.add_argument_group("again and again"))
     _instead(command.add_argument_group("instead of linting"))
     _general(command.add_argument_group("general"))
 
@@ -143,6 +146,10 @@ def _old_findings(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--add-suppressions", metavar="REASON", help="write comments into the articles that suppress what is reported, with this reason"
     )
+
+
+def _again(group: _ArgumentGroup) -> None:
+    group.add_argument("--watch", action="store_true", help="lint again when an article, a configuration or a rule changes, until Ctrl-C")
 
 
 def _instead(group: _ArgumentGroup) -> None:

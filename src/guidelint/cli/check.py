@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from guidelint.cache.folder import default_folder
@@ -34,15 +35,23 @@ def run(arguments: Namespace) -> int:
     options = _options(arguments)
     try:
         verify(arguments)
+        if arguments.watch:
+            from guidelint.cli.watch import watch
+
+            return watch(arguments, options, partial(_remarked, arguments))
         discovered = find(arguments.paths or ["."], options)
         if arguments.show_files or arguments.show_settings:
             return _show(arguments, discovered, options)
-        if not arguments.quiet:
-            _remark(discovered, options)
-        return _check(arguments, discovered, options)
+        return _remarked(arguments, discovered, options)
     except (ConfigurationError, MisuseError) as error:
         console.err(str(error))
         return FAILED
+
+
+def _remarked(arguments: Namespace, discovered: Discovered, options: Options) -> int:
+    if not arguments.quiet:
+        _remark(discovered, options)
+    return _check(arguments, discovered, options)
 
 
 def _check(arguments: Namespace, discovered: Discovered, options: Options) -> int:

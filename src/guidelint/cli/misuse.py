@@ -18,6 +18,13 @@ _APART = (
     ("diff", "write_baseline", "a difference is shown, and nothing is written"),
     ("diff", "statistics", "a difference is shown in the place of the report"),
     ("diff", "output", "a difference is shown in the place of the report"),
+    ("watch", "fix", "what somebody is writing would change under their hands"),
+    ("watch", "diff", "a report is shown, again and again"),
+    ("watch", "write_baseline", "a baseline is written once"),
+    ("watch", "add_suppressions", "comments are written once"),
+    ("watch", "staged", "files are watched, not what is staged"),
+    ("watch", "show_files", "articles are linted, again and again"),
+    ("watch", "show_settings", "articles are linted, again and again"),
 )
 
 
@@ -39,6 +46,8 @@ def verify(arguments: Namespace) -> None:
             raise MisuseError(f"--add-suppressions: {error}") from None
         if STDIN in arguments.paths:
             raise MisuseError("--add-suppressions cannot write into standard input")
+    if arguments.watch and STDIN in arguments.paths:
+        raise MisuseError("--watch cannot watch standard input")
     if arguments.diff and arguments.output_format != "text":
         raise MisuseError("--diff cannot be combined with --output-format: a difference is shown in the place of the report")
     paths = [path for _, path in arguments.output or ()]

@@ -40,6 +40,11 @@ _FIXABLE: _Forms = {
     "en": ("{} finding would be fixed", "{} findings would be fixed"),
     "zh": ("可修复 {} 处结果", "可修复 {} 处结果"),
 }
+_WATCHING: _Forms = {
+    "en": ("watching {} article; Ctrl-C ends it", "watching {} articles; Ctrl-C ends it"),
+    "zh": ("正在监视 {} 篇文章；按 Ctrl-C 结束", "正在监视 {} 篇文章；按 Ctrl-C 结束"),
+}
+_LINTING: Mapping[Language, str] = {"en": "linting", "zh": "正在检查"}
 _FIXES: Mapping[Language, str] = {
     "en": "{} can be fixed by --fix, {} more by --fix --unsafe-fixes",
     "zh": "--fix 可修复 {} 处结果，--fix --unsafe-fixes 可再修复 {} 处",
@@ -84,3 +89,13 @@ def fixable(language: Language, number: int) -> str:
 def fixes(language: Language, safe: int, unsafe: int) -> str:
     """How many findings have a safe fix, and how many more an unsafe one."""
     return _FIXES[language].format(safe, unsafe)
+
+
+def watching(language: Language, number: int) -> str:
+    """How many articles are watched."""
+    return count(number, _WATCHING[language])
+
+
+def linting(language: Language) -> str:
+    """That another round begins."""
+    return _LINTING[language]

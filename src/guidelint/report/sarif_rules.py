@@ -28,7 +28,7 @@ def rule_metadata(rule_id: str, rule: Rule | None, language: Language) -> dict[s
         "id": rule.id,
         "shortDescription": {"text": plain(rule.summary[language])},
         "fullDescription": {"text": plain(rule.why[language] or rule.summary[language])},
-        "help": {"text": plain(_text(rule, language)), "markdown": _markdown(rule, language)},
+        "help": {"text": plain(_text(rule, language)), "markdown": rule_page(rule, language)},
         "helpUri": rule.link or HOME,
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {"tags": [rule.pack], "problem.severity": _SEVERITIES[rule.level]},
@@ -54,7 +54,8 @@ def _text(rule: Rule, language: Language) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _markdown(rule: Rule, language: Language) -> str:
+def rule_page(rule: Rule, language: Language) -> str:
+    """All that a rule's file says, in Markdown."""
     return "\n\n".join(_sections(rule, language)) + "\n"
 
 
