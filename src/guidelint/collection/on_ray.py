@@ -49,24 +49,28 @@ class Reading:
 
 def on_ray(work: Work, reader: Reader, start: Position, jobs: int) -> Generator[Step, None, None]:
     """Work on the chunks of `reader` from `start` on, with `jobs` workers (0 for the cores of the cluster). Raises `ScanError`."""
+    logging.getLogger("ray").setLevel(logging.ERROR)
     if not ray.is_initialized():
         ray.init(log_to_driver=False, logging_level=logging.ERROR)
-    context = ray.data.DataContext.get_current()
-    context.execution_options.preserve_order = True
-    context.enable_progress_bars = False
+    _set_up(ray.data.DataContext.get_current())
     starts = [start, *(Position(number) for number in range(start.input + 1, len(reader.inputs)))]
-    workers = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
-    chunks = ray.data.from_arrow([_packed([one]) for one in starts]).map_batches(
-        Reading(reader).__call__, batch_size=1, batch_format="pyarrow", num_cpus=_READING
-    )
-    linted = chunks.map_batches(
-        Linting, fn_constructor_args=(work,), batch_size=1, batch_format="pyarrow", concurrency=workers, num_cpus=1 - _READING
-    )
+    files = ray.data.from_arrow([_packed([one]) for one in starts])
+    chunks = files.map_batches(Reading(reader).__call__, batch_size=1, batch_format="pyarrow", num_cpus=_READING)
+    workers = ray.data.TaskPoolStrategy(jobs or None)
+    linted = chunks.map_batches(Linting(work).__call__, batch_size=1, batch_format="pyarrow", num_cpus=1 - _READING, compute=workers)
     try:
         for batch in linted.iter_batches(batch_size=1, batch_format="pyarrow"):
             yield from _unpacked(batch)
     except ray.exceptions.RayError as error:
         raise ScanError(f"Ray gave up: {' '.join(str(error).split())[:300]}") from None
+
+
+def _set_up(context: Any) -> None:
+    """Chunks in their order, each for itself, and nothing said about it."""
+    context.execution_options.preserve_order = True
+    context.target_max_block_size = 1
+    context.enable_progress_bars = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
 
 
 def _packed(values: Iterable[object]) -> pa.Table:

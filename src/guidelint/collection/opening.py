@@ -15,6 +15,9 @@ from guidelint.collection.inputs import Input
 BLOCK = 1 << 20
 """Bytes that are read at once."""
 
+_SMALL = 1 << 16
+"""Unpacked bytes that are asked for at once: what is lost before the place where a truncated file ends."""
+
 UNREADABLE = (OSError, EOFError, zlib.error, ValueError)
 """What reading raises for a file that is damaged or cannot be opened; errors of Arrow are among them."""
 
@@ -38,7 +41,7 @@ def _unpacked(file: Input, raw: BinaryIO) -> Iterator[BinaryIO]:
     else:
         import pyarrow as pa
 
-        with pa.CompressedInputStream(raw, "zstd") as unpacked, io.BufferedReader(unpacked, BLOCK) as stream:
+        with pa.CompressedInputStream(raw, "zstd") as unpacked, io.BufferedReader(unpacked, _SMALL) as stream:
             yield cast("BinaryIO", stream)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -100,8 +100,8 @@ class Work:
             ),
         )
 
-    def __reduce__(self) -> tuple[type[Work], tuple[Plan]]:
-        return Work, (self.plan,)
+    def __reduce__(self) -> tuple[Callable[[Plan], Work], tuple[Plan]]:
+        return work_for, (self.plan,)
 
     def ready(self) -> tuple[Linter, Where | None]:
         """Make the rules ready, once. Raises `ConfigurationError`, `RuleError`, and `ScanError` for a filter that cannot be understood."""
@@ -141,6 +141,19 @@ class Work:
             stream.write_batch(pa.RecordBatch.from_pylist(list(rows), schema=schema))
         data: bytes = sink.getvalue().to_pybytes()
         return data
+
+
+_ready: dict[str, Work] = {}
+"""Engines unpickle the work anew with every chunk, and making a linter takes longer than linting one."""
+
+
+def work_for(plan: Plan) -> Work:
+    """The work of `plan`, the same one every time."""
+    key = repr(plan)
+    if key not in _ready:
+        _ready.clear()
+        _ready[key] = Work(plan)
+    return _ready[key]
 
 
 def _failures(rows: Iterable[Row], linted: Iterable[Linted], file: str) -> Iterator[dict[str, Any]]:
