@@ -14,8 +14,8 @@ from guidelint.collection.opening import UNREADABLE
 from guidelint.collection.row import Columns, Row
 from guidelint.rules.errors import did_you_mean
 
-_ROWS = 500
-_BYTES = 500_000
+ROWS = 500
+BYTES = 500_000
 """A chunk ends with the row that makes it this large."""
 
 
@@ -45,13 +45,14 @@ class Chunk:
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How to read a collection. `limit` is bytes of an article, `picks` the numbers of the rows that are wanted
-    of each input, None for all.
+    of each input, None for all, `rows` what a chunk may hold.
     """
 
     inputs: tuple[Input, ...]
     columns: Columns
     limit: int
     picks: Sequence[Sequence[int]] | None = None
+    rows: int = ROWS
 
     def chunks(self, start: Position) -> Iterator[Chunk]:
         """The chunks from `start` on."""
@@ -72,7 +73,7 @@ class Reader:
                 size += _size(row)
             seen += row.after - row.row
             at = Position(start.input, row.after, 0 if file.packing or file.kind != "jsonl" else row.end, seen)
-            if len(held) >= _ROWS or size >= _BYTES:
+            if len(held) >= self.rows or size >= BYTES:
                 yield Chunk(file.path, tuple(held), size, at, row.end)
                 held, size = [], 0
         if held:

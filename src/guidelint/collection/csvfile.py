@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import BinaryIO
 
 from guidelint.collection.inputs import Input
@@ -19,8 +20,7 @@ def rows(file: Input, wanted: Columns, row: int = 0) -> Iterator[Row]:
     """The rows of `file` from `row` on, without the header."""
     number = 0
     try:
-        with opened(file) as (stream, position):
-            records = _records(stream)
+        with opened(file) as (stream, position), closing(_records(stream)) as records:
             header = next(records, [])
             if missing := [name for name in (wanted.text, wanted.id) if name and name not in header]:
                 raise ValueError(f"no column '{missing[0]}'")
@@ -43,14 +43,18 @@ def _row(number: int, end: int, record: list[str], text: int, path: int) -> Row:
 
 def columns(file: Input) -> list[str]:
     """The names in the header."""
-    with opened(file) as (stream, _):
-        return next(_records(stream), [])
+    with opened(file) as (stream, _), closing(_records(stream)) as records:
+        return next(records, [])
 
 
-def _records(stream: BinaryIO) -> Iterator[list[str]]:
+def _records(stream: BinaryIO) -> Generator[list[str], None, None]:
     """The records, with bytes that are not UTF-8 in them as surrogates."""
     csv.field_size_limit(_FIELD)
-    return csv.reader(io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline=""))
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from csv.reader(text)
+    finally:
+        text.detach()
 
 
 def _bytes(field: str) -> bytes:

@@ -15,6 +15,10 @@ _AHEAD = 4
 """Chunks of each process that may wait for an earlier one: what bounds the memory."""
 
 
+_HOPELESS = 10
+"""Rows that may kill their processes one after the other before it is no longer taken for their fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A chunk that is done: its file, how many rows and bytes it had, where the next one begins, how many bytes of the file were read,
@@ -67,7 +71,7 @@ def _one_by_one(work: Work, chunk: Chunk) -> list[Done]:
     for number, results in spread(work, [[row] for row in rows], 1, "spawn", lasting=True):
         if isinstance(results, Died):
             died += 1
-            if died == len(rows) > 1:
+            if died == number + 1 == min(len(rows), _HOPELESS) > 1:
                 raise ScanError(f"every process that was to lint {chunk.file} {results.how}")
             done[number] = [work.fallen(rows[number], f"the process that linted it {results.how}")]
         else:

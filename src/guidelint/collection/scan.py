@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from guidelint import __version__
 from guidelint.cache.stamp import Unstampable, stamp_of_packs, stamp_of_release
+from guidelint.collection.chunks import ROWS as CHUNK
 from guidelint.collection.chunks import Position, Reader
 from guidelint.collection.flow import Step, embedded
 from guidelint.collection.inputs import Input, ScanError, find
@@ -55,7 +56,7 @@ def scan(request: Request, track: Track | None = None) -> Record:
     inputs = find(request.inputs)
     _keep_apart(inputs, request)
     plan = request.plan
-    reader = Reader(inputs, plan.columns, plan.settings.max_article_size)
+    reader = Reader(inputs, plan.columns, plan.settings.max_article_size, rows=min(CHUNK, request.shard))
     reader.check()
     work = Work(plan)
     work.ready()

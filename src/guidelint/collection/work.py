@@ -115,8 +115,9 @@ class Work:
 
     def fallen(self, chunk: Chunk, why: str) -> Done:
         """What came of a chunk that could not be linted because its process died."""
-        rows = [{"file": chunk.file, "row": row.row, "path": _name(row, chunk.file), "message": why} for row in chunk.rows]
-        tables = {name: self._encoded(name, rows if name == "failures" else ()) for name in self.plan.schemas}
+        rows = [unpack(row, self.plan.columns) for row in chunk.rows]
+        told = [{"file": chunk.file, "row": row.row, "path": _name(row, chunk.file), "message": why} for row in rows]
+        tables = {name: self._encoded(name, told if name == "failures" else ()) for name in self.plan.schemas}
         return Done(tables, Counts(failures=len(rows)))
 
     def _kept(self, rows: list[dict[str, Any]], where: Where | None) -> list[dict[str, Any]]:
