@@ -332,7 +332,9 @@ def stripped(chunk: Chunk) -> Chunk:
 def test_a_terminal_sees_rate_and_time_left(house: House) -> None:
     pty = pytest.importorskip("pty", reason="there are no terminals of this kind here")
     house.write("a.jsonl", jsonl(pages(50)))
+    termios = pytest.importorskip("termios")
     near, far = pty.openpty()
+    termios.tcsetwinsize(far, (24, 120))
     process = started(house, "scan", "a.jsonl", "--out", "out", "--jobs", "1", err=far)
     os.close(far)
     seen = b""
