@@ -3,7 +3,8 @@
     python scripts/conformance.py spec.json...
 
 A file is a list of objects with `markdown`, as `commonmark-spec` publishes them. What markdown-it finds in an example, with its
-target, must be found by guidelint in the same order, and its span must be written as such a thing is written. The exit code is 1 when something differs.
+target, must be found by guidelint in the same order, and its span must be written as such a thing is
+written. The exit code is 1 when something differs.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context
@@ -30,8 +30,13 @@ Results = Generator[tuple[int, list[R] | Died], None, None]
 """The numbers of chunks, each with what came of it."""
 
 
-def spread(work: Callable[[T], R], chunks: Sequence[Sequence[T]], jobs: int, method: str = "") -> Results[R]:
+def spread(
+    work: Callable[[T], R], chunks: Iterable[Sequence[T]], jobs: int, method: str = "", *, ahead: int = 0, lasting: bool = False
+) -> Results[R]:
     """Do `work` for the items of `chunks` in at most `jobs` processes; yield the number of each chunk with its results, as they come.
+
+    A chunk is taken from `chunks` when a process is free for it; with `ahead`, fewer than so many are out from the earliest one whose
+    results have not come. With `lasting`, a process that dies is replaced.
 
     `work` is pickled where processes are spawned, items and results always. `method` is how processes start ("" for what is best
     here). `work` must not raise. Closing the iterator, or an exception that passes through it, ends every process at once.
@@ -39,21 +44,58 @@ def spread(work: Callable[[T], R], chunks: Sequence[Sequence[T]], jobs: int, met
     context = get_context(method or _method())
     workers: dict[Any, Any] = {}
     busy: dict[Any, int] = {}
-    waiting = iter(range(len(chunks)))
+    stock = _Stock(enumerate(chunks), ahead)
     try:
         with _interrupts_held():
-            workers.update(_started(context, work) for _ in range(min(jobs, len(chunks))))
-        for pipe in workers:
-            _give(pipe, waiting, chunks, busy)
+            workers.update(_started(context, work) for _ in range(min(jobs, len(chunks)) if isinstance(chunks, Sized) else jobs))
+        idle = list(workers)
+        _hand_out(stock, idle, busy)
         while busy:
             for pipe in connection.wait(list(busy)):
                 number, results = busy.pop(pipe), _received(pipe)
+                how = _ending(workers.pop(pipe)) if results is None else ""
                 if results is not None:
-                    _give(pipe, waiting, chunks, busy)
-                yield number, Died(_ending(workers.pop(pipe))) if results is None else results
-        yield from ((number, Died("none was left to do it")) for number in waiting)
+                    idle.append(pipe)
+                elif lasting:
+                    idle.append(_replaced(workers, context, work))
+                _hand_out(stock, idle, busy)
+                yield number, Died(how) if results is None else results
+        yield from ((number, Died("none was left to do it")) for number, _ in stock.chunks)
     finally:
         _end(workers)
+
+
+@dataclass(slots=True)
+class _Stock:
+    """The chunks that were not handed out yet, with their numbers."""
+
+    chunks: Iterator[tuple[int, Sequence[Any]]]
+    ahead: int
+    following: int = 0
+
+    def take(self, busy: dict[Any, int]) -> tuple[int, Sequence[Any]] | None:
+        """The next chunk; None when there is none, or when it must wait for those that are `busy`."""
+        if self.ahead and busy and self.following - min(busy.values()) >= self.ahead:
+            return None
+        self.following += 1
+        return next(self.chunks, None)
+
+
+def _hand_out(stock: _Stock, idle: list[Any], busy: dict[Any, int]) -> None:
+    """Hand a chunk to each worker that has none, as far as there are chunks."""
+    while idle and (taken := stock.take(busy)) is not None:
+        pipe = idle.pop(0)
+        busy[pipe] = taken[0]
+        with suppress(OSError):  # it died meanwhile, which shows when its results are asked for
+            pipe.send(taken[1])
+
+
+def _replaced(workers: dict[Any, Any], context: BaseContext, work: Callable[[T], R]) -> Any:
+    """The pipe to one more worker."""
+    with _interrupts_held():
+        pipe, process = _started(context, work)
+    workers[pipe] = process
+    return pipe
 
 
 def _method() -> str:
@@ -91,15 +133,6 @@ def _serve(pipe: Any, work: Callable[[T], R]) -> None:
     with suppress(EOFError, OSError):
         while True:
             pipe.send([work(item) for item in pipe.recv()])
-
-
-def _give(pipe: Any, waiting: Iterator[int], chunks: Sequence[Sequence[T]], busy: dict[Any, int]) -> None:
-    """Hand the next chunk to a worker, if there is one."""
-    number = next(waiting, None)
-    if number is not None:
-        busy[pipe] = number
-        with suppress(OSError):  # it died meanwhile, which shows when its results are asked for
-            pipe.send(chunks[number])
 
 
 def _received(pipe: Any) -> list[Any] | None:

@@ -6,14 +6,19 @@ from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormat
 from typing import NoReturn
 
 from guidelint import __version__
+from guidelint.cli import scan_arguments
 
-COMMANDS = ("check", "explain", "rules", "carriers", "test", "server")
+COMMANDS = ("check", "explain", "rules", "carriers", "test", "server", "scan")
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 
 _EXIT_CODES = """exit codes:
   0  no findings at or above --fail-on
   1  findings
   2  misused, or an article could not be read
+"""
+_SCAN_EXIT_CODES = """exit codes:
+  0  done, whatever was found; rows that could not be read are in the table of failures
+  2  misused, not done, or a part of a file could not be read
 """
 
 
@@ -61,6 +66,16 @@ def parser() -> ArgumentParser:
     test.add_argument("packs", metavar="PACK", nargs="*", help="a pack's name or folder; default: all that are loaded here")
     server = commands.add_parser("server", help="serve an editor", description="Speak the language server protocol with an editor.")
     server.add_argument("--stdio", action="store_true", help="over standard input and output, which is the only way there is")
+    _scan(
+        commands.add_parser(
+            "scan",
+            help="lint the articles in tables",
+            description="Lint the articles in JSONL, CSV and Parquet files into tables. Needs `pip install 'guidelint[collections]'`.",
+            epilog=_SCAN_EXIT_CODES,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+    )
     for command in (explain, rules, carriers, test, server):
         _general(command.add_argument_group("options"))
     return top
@@ -80,7 +95,21 @@ def _check(command: ArgumentParser) -> None:
     _general(command.add_argument_group("general"))
 
 
+def _scan(command: ArgumentParser) -> None:
+    scan_arguments.add(command)
+    rules = command.add_argument_group("rules")
+    _selection(rules)
+    general = command.add_argument_group("general")
+    _jobs(general)
+    _general(general)
+
+
 def _rules(group: _ArgumentGroup) -> None:
+    _selection(group)
+    group.add_argument("--no-gate", action="store_true", help="run every rule on every article, also where none of its words stands")
+
+
+def _selection(group: _ArgumentGroup) -> None:
     for option, told in (
         ("--select", "run exactly these rules or packs (repeat, or separate by commas)"),
         ("--extend-select", "run these as well"),
@@ -88,16 +117,19 @@ def _rules(group: _ArgumentGroup) -> None:
     ):
         group.add_argument(option, action="extend", type=_selectors, metavar="RULE", help=told)
     group.add_argument("--no-inline-suppressions", action="store_true", help="report what comments in the articles silence")
-    group.add_argument("--no-gate", action="store_true", help="run every rule on every article, also where none of its words stands")
 
 
 def _articles(group: _ArgumentGroup) -> None:
     group.add_argument("--exclude", action="append", metavar="GLOB", default=[], help="leave these out too, written as in .gitignore")
     group.add_argument("--no-exclude", action="store_true", help="lint what the configuration excludes")
     group.add_argument("--stdin-filename", metavar="PATH", help="what standard input is called, and where its configuration is looked for")
-    group.add_argument("--jobs", type=_number, metavar="N", help="share the work among N processes (default: the cores)")
+    _jobs(group)
     group.add_argument("--no-cache", action="store_true", help="neither read nor write remembered results")
     group.add_argument("--cache-dir", metavar="PATH", help="remember results here (default: this user's folder for caches)")
+
+
+def _jobs(group: _ArgumentGroup) -> None:
+    group.add_argument("--jobs", type=_number, metavar="N", help="share the work among N processes (default: the cores)")
 
 
 def _output(group: _ArgumentGroup) -> None:
