@@ -2,9 +2,9 @@
 
     python scripts/conformance.py spec.json...
 
-A file is a list of objects with `markdown`, as `commonmark-spec` publishes them. What markdown-it finds in an example, with its
-target, must be found by guidelint in the same order, and its span must be written as such a thing is
-written. The exit code is 1 when something differs.
+A file is a list of objects with `markdown`, as CommonMark publishes them. What markdown-it finds in an example, with its target, must be
+found by guidelint in the same order, and its span must be written as such a thing is written. Examples that begin like front matter are
+left out. The exit code is 1 when something differs.
 """
 
 from __future__ import annotations
