@@ -22,6 +22,7 @@ LIBRARIES = {
     "mdit_py_plugins": "mdit_py_plugins",
     "regex": "regex",
     "ahocorasick_rs": "ahocorasick_rs",
+    "re2": "google_re2",
     "yaml": "pyyaml",
 }
 """What the findings of an article can depend on: packages, and the distributions that bring them."""

@@ -34,8 +34,8 @@ URL = re.compile(r"https?://[^\s\"'<>\])|}，。]+")
 BACK_REFERENCE = re.compile(
     r"""[\s(（\[【*_>—–-]*(?:
         (?:数据|资料|信息|图片|以上|上述|本段|内容)*(?:来源|出处|来自|出自|引自|摘自|参见|参考|详见|见[:：《\[]|据此|依据)
-      | 根据(?:该|这|上述|此)
-      | (?:data\ )?sources?\b | see\b | cf\b | via\b | ref(?:erence)?s?\b | according\ to\ (?:the|this|that|these|its)\b
+      | (?:根据|据|依据|按照?)[\[《「“]?(?:该|这|上述|此)
+      | (?:data\ )?sources?\b | see\b | cf\b | via\b | ref(?:erence)?s?\b | according\ to\ \[?(?:the|this|that|these|its)\b
       | as\ (?:stated|described|reported|documented)\b | quelle | fuente | 出典)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -89,5 +89,10 @@ COUNTER = re.compile(
     re.IGNORECASE,
 )
 """A path to sign up, buy or download at."""
+TILL = re.compile(
+    r"/(?:regist(?:er|ration)|sign-?_?up|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe)(?:\.\w{2,5})?/?",
+    re.IGNORECASE,
+)
+"""The end of a path at which one pays or signs up: never a source, whoever links to it."""
 SHORT = re.compile(r"/(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{4,8}/?")
 """The path of a shortened link on a host that no list knows."""

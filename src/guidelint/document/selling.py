@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
-from guidelint.document.citations import COUNTER
+from guidelint.document.citations import COUNTER, TILL
 from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import Link, Role, Url
 from guidelint.document.referral import referral_of
@@ -37,8 +37,10 @@ def pays(document: Document, link: Link) -> bool:
 
 
 def is_counter(document: Document, link: Link) -> bool:
-    """Whether an article that advertises sends the reader to `link` to act: to sign up, pay or download, or again and again."""
+    """Whether `link` leads to where one pays, or an article that advertises sends the reader there to act, or again and again."""
     url = link.url
+    if TILL.fullmatch(url.path[url.path.rstrip("/").rfind("/") :]):
+        return True
     return advertises(document) and (COUNTER.search(url.path) is not None or document.derive(_targets)[_page(url)] > 1)
 
 
