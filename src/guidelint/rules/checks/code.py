@@ -38,6 +38,8 @@ _WORDS_BETWEEN = (
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
 _CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
+# A first look for `bare`, whose words stand in every text about software: such a word with something written as a code behind it.
+_BARE = re.compile(r"(?i:code|coupon|código|kode|кодом|коду|mã|代码)[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -65,7 +67,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
-    patterns = (judge.labels, judge.offers, judge.bare)
+    bare = (judge.bare,) if _BARE.search(document.text) else ()
+    patterns = (judge.labels, judge.offers, *bare)
     for block in document.blocks_meeting(tuple(need for pattern in patterns for need in pattern.needs)):
         if not any(holds(pattern, document.fold(block.span).text) for pattern in patterns):
             continue
@@ -74,7 +77,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             yield from _after(judge, document, folded, match, offer=False)
         for match in judge.offers.finditer(folded.text):
             yield from _after(judge, document, folded, match, offer=True)
-        for match in judge.bare.finditer(folded.text):
+        for match in judge.bare.finditer(folded.text) if bare else ():
             yield from (
                 found for found in _after(judge, document, folded, match, offer=True) if _REWARDS & {one.kind for one in found.evidence}
             )

@@ -42,6 +42,7 @@ REPAIRS = ("remove",)
 
 _PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
+_SCANS = re.compile(r"scan|qr|扫|加|关注|识别|长按|追加|quét")
 _NEAR = 60
 _SHORT = 80
 
@@ -178,7 +179,8 @@ def _paid(document: Document, link: Link) -> Iterator[tuple[str, str]]:
 
 def _called(judge: Judge, document: Document, image: Image) -> str:
     """The call beside a picture: short words in its own block or in the one before or after it."""
-    if own := judge.calls.search(_fold(document.text[image.alt_span.start : image.alt_span.end])):
+    own = judge.calls.search(_fold(document.text[image.alt_span.start : image.alt_span.end]))
+    if own is not None and _SCANS.search(own.group()):
         return own.group()
     block = document.block_at(image.span.start)
     if block is None:

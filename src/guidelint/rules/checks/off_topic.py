@@ -15,12 +15,12 @@ from guidelint.document.folding import fold
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues, seller_of, stands
+from guidelint.rules.cues import Cues, seller_of
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
-    from guidelint.document import Block, Document
+    from guidelint.document import Block, Document, Url
     from guidelint.rules.lists import RuleData
 
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
@@ -56,6 +56,7 @@ REQUIRED = ("signs",)
 VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
+_LINK_WORDS = re.compile(r"\[([^\[\]\n]{2,160})\]|<a\b[^<>]*>([^<>]{0,160})")
 _SPOKEN = 2
 _TELLS_NOTHING = frozenset(
     {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
@@ -140,9 +141,28 @@ def _may_find(judge: Judge, document: Document) -> bool:
         hosts[site_of(url.host)].add(url.host)
         if judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower()):
             return True
-    if any(stands(topic, document) for topic in judge.topics.values()):
+    if any(document.may_meet(topic.needs) and _is_linked(document, topic) for topic in judge.topics.values()):
         return True
     return any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0
+
+
+def _is_linked(document: Document, topic: Pattern) -> bool:
+    """Whether a link of the article as it is written can speak of `topic`, in its words or in its address."""
+    literals = topic.literals()
+    return any(
+        (literals is None or any(literal in words for literal in literals)) and topic.search(words) is not None
+        for words in document.derive(_linked_words)
+    )
+
+
+def _linked_words(document: Document) -> tuple[str, ...]:
+    """What the links and addresses of the article say, folded, each short: a first look that parses nothing."""
+    texts = {fold(match.group(1) or match.group(2)) for match in _LINK_WORDS.finditer(document.text)}
+    return tuple(sorted(texts | {_address_words(url) for url in addresses_of(document)}))
+
+
+def _address_words(url: Url) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", f"{url.host} {url.path[:200]}".lower())
 
 
 def _is_outside(judge: Judge, document: Document, link: Link) -> bool:
@@ -193,7 +213,7 @@ def _sold(judge: Judge, document: Document) -> Iterator[tuple[str, str]]:
 def _planted(judge: Judge, document: Document, link: Link) -> str:
     """The trade that a link's words or address speak of, when the article speaks of it nowhere else."""
     words = document.fold(link.text_span).text if link.kind not in ("bare", "autolink") else ""
-    address = re.sub(r"[^a-z0-9]+", " ", f"{link.url.host} {link.url.path}".lower())
+    address = _address_words(link.url)
     for trade, topic in judge.topics.items():
         match = topic.search(words) or topic.search(address)
         if match and not _is_named(document, match.group(), link) and not _speaks_of(document, topic, link):
