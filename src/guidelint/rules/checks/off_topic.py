@@ -139,7 +139,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
     hosts: dict[str, set[str]] = defaultdict(set)
     for url in addresses_of(document):
         hosts[site_of(url.host)].add(url.host)
-        if judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower()):
+        if judge.shop_paths.search(_page(url)):
             return True
     if any(document.may_meet(topic.needs) and _is_linked(document, topic) for topic in judge.topics.values()):
         return True
@@ -163,6 +163,11 @@ def _linked_words(document: Document) -> tuple[str, ...]:
 
 def _address_words(url: Url) -> str:
     return re.sub(r"[^a-z0-9]+", " ", f"{url.host} {url.path[:200]}".lower())
+
+
+def _page(url: Url) -> str:
+    """The page that `url` opens, for single-page shops with its fragment; a place within a page is no page."""
+    return f"{url.host}{url.path}#{url.fragment if url.fragment[:1] in ('/', '!') else ''}".lower()
 
 
 def _is_outside(judge: Judge, document: Document, link: Link) -> bool:
@@ -190,7 +195,7 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
         yield "pushed-site", str(sites.links[site])
     if sites.targets[link.target.rstrip("/")] >= judge.pushed:
         yield "pushed-page", str(sites.targets[link.target.rstrip("/")])
-    if (match := judge.shop_paths.search(f"{url.host}{url.path}#{url.fragment}".lower())) is not None:
+    if (match := judge.shop_paths.search(_page(url))) is not None:
         yield "shop-page", match.group().strip("/.#")
     if _is_foreign(document, link):
         yield "off-topic", url.path.rstrip("/").rpartition("/")[2]
