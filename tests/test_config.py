@@ -195,3 +195,10 @@ def problem_with(table: dict[str, object]) -> str:
     except ConfigurationError as error:
         return str(error) or "\n"
     return ""
+
+
+def test_settings_with_globs_go_to_other_processes() -> None:
+    settings = settings_from({"exclude": ["old/**"], "per-file-ignores": {"legal/**": ["claims"]}})
+    assert settings.excludes(str(Path.cwd() / "old" / "a.md"))
+    assert settings.ignored_for("legal/a.md")
+    assert pickle.loads(pickle.dumps(settings)) == settings  # noqa: S301 our own bytes

@@ -66,7 +66,8 @@ def compile_globs(patterns: Sequence[str]) -> Globs:
 
     if any(_is_endless(pattern) for pattern in patterns):
         raise ValueError("too many wildcards")
-    return Globs(GitIgnoreSpec.from_lines(patterns))
+    # The best backend there is may not be pickled, and settings go to other processes.
+    return Globs(GitIgnoreSpec.from_lines(patterns, backend="simple"))
 
 
 def _is_endless(pattern: str) -> bool:

@@ -17,6 +17,7 @@ from guidelint.rules.errors import RuleError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 
 KeyPath = tuple[str | int, ...]
 """The way to a value from the top of its file: keys of maps, indexes (from 0) of lists."""
@@ -77,6 +78,8 @@ def parse_yaml(text: str, name: str) -> YamlFile:
         return _Build(name, yaml.parse(text, Loader=loader)).file()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "nesting depth" in str(error.problem):  # newer parsers have a limit of their own
+            raise RuleError(name, mark.line + 1 if mark else 0, _TOO_DEEP) from None
         raise RuleError(name, mark.line + 1 if mark else 0, f"not YAML: {error.problem or error.context}") from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise RuleError(name, 0, f"not YAML: {' '.join(str(error).split())}") from None
@@ -113,7 +116,7 @@ class _Build:
         if event.tag not in _ALLOWED_TAGS:
             raise self.error(event, f"tag '{event.tag}' is not supported")
         if len(at) > MAX_DEPTH:
-            raise self.error(event, f"nested more than {MAX_DEPTH} levels deep")
+            raise self.error(event, _TOO_DEEP)
         if kind == "ScalarEvent":
             return _scalar(event)
         return self.sequence(at) if kind == "SequenceStartEvent" else self.mapping(at)
