@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup, _SubParsersAction
 
 from guidelint import __version__
 
-COMMANDS = ("check", "explain", "rules", "carriers", "test")
+COMMANDS = ("check", "explain", "rules", "carriers", "test", "init", "schema", "completion")
+SCHEMAS = ("config", "rules", "report")
+SHELLS = ("bash", "zsh", "fish")
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
 
 _EXIT_CODES = """exit codes:
@@ -51,7 +53,26 @@ def parser() -> ArgumentParser:
     test.add_argument("packs", metavar="PACK", nargs="*", help="a pack's name or folder; default: all that are loaded here")
     for command in (explain, rules, carriers, test):
         _general(command.add_argument_group("options"))
+    _setup(commands)
     return top
+
+
+def _setup(commands: _SubParsersAction[ArgumentParser]) -> None:
+    init = commands.add_parser(
+        "init",
+        help="write a first guidelint.toml",
+        description="Write a guidelint.toml into the working directory, with what the repository says about its own sites and names. "
+        "Nothing is overwritten.",
+    )
+    init.add_argument("--stdout", action="store_true", help="print it, and write nothing")
+    schema = commands.add_parser(
+        "schema", help="print a JSON Schema", description="Print the JSON Schema of guidelint.toml, of rule files or of the JSON report."
+    )
+    schema.add_argument("schema", choices=SCHEMAS, help="which one")
+    completion = commands.add_parser(
+        "completion", help="print shell completions", description="Print a script that completes guidelint's commands and options."
+    )
+    completion.add_argument("shell", choices=SHELLS, help="the shell that is to read it")
 
 
 def _check(command: ArgumentParser) -> None:
@@ -143,6 +164,13 @@ def _instead(group: _ArgumentGroup) -> None:
 
 
 def _general(group: _ArgumentGroup) -> None:
+    group.add_argument(
+        "--config",
+        action="append",
+        metavar="KEY=VALUE",
+        default=[],
+        help="set a key of the configuration to a TOML value (repeat for several): --config 'levels.superlative=\"error\"'",
+    )
     group.add_argument("--isolated", action="store_true", help="read no configuration")
     group.add_argument("--language", choices=("en", "zh"), help="language of the messages")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which is on a terminal")

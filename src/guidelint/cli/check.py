@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidelint.cache.folder import default_folder
 from guidelint.cli import console
+from guidelint.cli.given import given
 from guidelint.cli.misuse import MisuseError, verify
 from guidelint.cli.narrowing import narrowed
 from guidelint.cli.outputs import deliver, tell_failures
@@ -31,8 +32,8 @@ FAILED = 2
 
 def run(arguments: Namespace) -> int:
     """Lint, print, and return the exit code."""
-    options = _options(arguments)
     try:
+        options = _options(arguments)
         verify(arguments)
         discovered = find(arguments.paths or ["."], options)
         if arguments.show_files or arguments.show_settings:
@@ -117,6 +118,7 @@ def _options(arguments: Namespace) -> Options:
             fail_on=arguments.fail_on,
             inline_suppressions=False if arguments.no_inline_suppressions else None,
             baseline=_baseline(arguments),
+            given=given(arguments.config),
         ),
         language=arguments.language,
         default_language=language_of_locale(os.environ) if _is_for_people(arguments) else "en",

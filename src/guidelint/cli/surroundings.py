@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidelint.cli import console
-from guidelint.config import ConfigurationError, Settings
+from guidelint.cli.given import given
+from guidelint.config import ConfigurationError, Overrides, Settings
 from guidelint.configfile import Configurations
 from guidelint.discovery import broken
 from guidelint.finding import Language
@@ -40,7 +41,12 @@ def surroundings(arguments: Namespace, folders: Iterable[Path] = ()) -> Surround
 
 def settings_here(arguments: Namespace) -> Settings | None:
     """The settings that hold in the working directory. None when the configuration is broken, which was then said."""
-    settings = Configurations(Settings() if arguments.isolated else None).nearest(str(Path.cwd()))
+    try:
+        overrides = Overrides(given=given(arguments.config))
+    except ConfigurationError as error:
+        console.err(str(error))
+        return None
+    settings = Configurations(Settings() if arguments.isolated else None, overrides).nearest(str(Path.cwd()))
     if isinstance(settings, ConfigurationError):
         failure = broken(settings)
         console.err(f"{failure.path}: {failure.message}")
