@@ -49,7 +49,7 @@ _PROPERTIES: Mapping[str, Any] = {
         "description": "The level of the findings of a rule or a pack, whatever its file says.",
     },
     "exclude": {**_GLOBS, "description": "Articles that are left out, also when they are named, unless with `--no-exclude`."},
-    "packs": {**_PATHS, "description": "Folders of your own rules."},
+    "packs": {**_PATHS, "description": "Folders of your own rules, or of rules of Vale."},
     "own-domains": {
         "type": "array",
         "items": _HOST,

@@ -110,4 +110,6 @@ class Rule:
     merges: bool = True
     whole_article: bool = False
     file: str = ""
+    vale: bool = False
+    """Read from one of Vale's rule files, which have no place for examples."""
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)

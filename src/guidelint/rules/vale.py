@@ -1,0 +1,180 @@
+"""Rule files of Vale, read as rules of ours: https://vale.sh/docs/topics/styles describes the format.
+
+Whatever cannot be carried over is an error that names the line and the reason: a rule that silently looks for less than it says is
+worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from guidelint.finding import LANGUAGES, Level
+from guidelint.rules.checks import load_check, optional
+from guidelint.rules.errors import did_you_mean
+from guidelint.rules.reader import KeyPath, YamlFile
+from guidelint.rules.rule import Rule, Text
+from guidelint.rules.schema import mismatches
+from guidelint.rules.vale_message import MessageError, message_of
+from guidelint.rules.vale_patterns import PatternError, translated
+
+_KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "existence": (("tokens", "raw", "append", "nonword", "exceptions"), ("{match}",)),
+    "substitution": (("swap", "nonword", "exceptions", "capitalize"), ("{replacement}", "{match}")),
+    "occurrence": (("token", "max", "min"), ()),
+    "repetition": (("tokens", "max", "alpha", "exceptions"), ("{word}",)),
+    "consistency": (("either", "nonword", "exceptions"), ("{match}",)),
+    "conditional": (("first", "second", "exceptions"), ("{match}",)),
+}
+"""The kinds that can be loaded: their own keys, and what fills `%s` in their messages, in turn."""
+_ELSEWHERE = {
+    "capitalization": "it judges the case of whole headings, for which there is no check",
+    "metric": "it computes figures of readability, for which there is no check",
+    "readability": "it computes figures of readability, for which there is no check",
+    "script": "it runs a program that the rule brings, and guidelint runs none",
+    "sequence": "it needs the parts of speech of words, which guidelint does not know",
+    "spelling": "it needs a dictionary, and guidelint has none",
+}
+_KEYS = ("extends", "message", "level", "link", "scope", "ignorecase", "description", "action", "vocab", "code")
+_IGNORED = {"action": None, "vocab": None, "code": False}
+"""Keys without an effect here: what an editor offers, and accepted words of a project. `code: true` would have one."""
+_SCOPES = {
+    **{name: name for name in ("sentence", "paragraph", "heading", "list", "table", "raw")},
+    **{f"heading.h{level}": f"heading.h{level}" for level in range(1, 7)},
+    **dict.fromkeys(("table.cell", "table.header"), "table"),
+    "text": "block",
+    "blockquote": "quote",
+}
+_FLAG = {"type": "boolean"}
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
+_SCHEMAS: Mapping[str, Any] = {
+    "message": _TEXT,
+    "level": {"type": "string", "enum": [level.value for level in Level]},
+    "link": {"type": "string"},
+    "scope": {"anyOf": [_TEXT, _TEXTS]},
+    "description": {"type": "string"},
+    **dict.fromkeys(("tokens", "raw"), _TEXTS),
+    "exceptions": {"type": "array", "items": _TEXT},
+    **{key: {"type": "object", "additionalProperties": _TEXT} for key in ("swap", "either")},
+    **dict.fromkeys(("token", "first", "second"), _TEXT),
+    **{key: {"type": "integer", "minimum": 0} for key in ("max", "min")},
+    **dict.fromkeys(("ignorecase", "nonword", "capitalize", "alpha", "append"), _FLAG),
+    **{name: {} for name in _IGNORED},
+}
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def style_id(name: str) -> str:
+    """The id of a style or a rule, from the name that Vale knows it by: `WordyPhrases` is `wordy-phrases`."""
+    return re.sub(r"[^a-z0-9]+", "-", _CAPITAL.sub("-", name).lower()).strip("-")
+
+
+def read_vale_rule(file: YamlFile, stem: str, pack: str) -> Rule:
+    """The rule in `file`, whose name is `stem`, as `pack-stem`. Raises `RuleError`."""
+    values = file.map()
+    kind = _kind(file, values)
+    _verify(file, values, kind)
+    if not style_id(stem):
+        raise file.error((), f"the name '{stem}' gives no rule id: it needs Latin letters or digits")
+    message = _message(file, values, kind)
+    described = cast("str", values.get("description") or "").strip()
+    return Rule(
+        id=f"{pack}-{style_id(stem)}",
+        pack=pack,
+        check=kind,
+        level=Level(cast("str", values.get("level", "warning"))),
+        summary=_everywhere(described or re.sub(r"\{\w+\}", "…", message).replace("{{", "{").replace("}}", "}")),
+        why=_everywhere(""),
+        instead=_everywhere(""),
+        messages={"default": _everywhere(message)},
+        parameters=_parameters(file, values, kind),
+        link=cast("str", values.get("link") or ""),
+        file=file.path,
+        vale=True,
+        lines={at: line for at, line in file.lines.items() if at},
+    )
+
+
+def _everywhere(text: str) -> Text:
+    return dict.fromkeys(LANGUAGES, text)
+
+
+def _kind(file: YamlFile, values: Mapping[str, object]) -> str:
+    kind = values.get("extends")
+    if not isinstance(kind, str):
+        raise file.error(("extends",), "this Vale rule cannot be loaded: it has no 'extends'")
+    if kind in _KINDS:
+        return kind
+    why = _ELSEWHERE.get(kind) or f"guidelint does not know this kind{did_you_mean(kind, _KINDS)}"
+    raise file.error(("extends",), f"Vale's '{kind}' cannot be loaded: {why}")
+
+
+def _verify(file: YamlFile, values: Mapping[str, object], kind: str) -> None:
+    own, _ = _KINDS[kind]
+    schema = {"type": "object", "properties": {key: _SCHEMAS.get(key, _TEXT) for key in (*_KEYS, *own)}}
+    for key in values:
+        if key not in schema["properties"]:
+            reason = f"the key '{key}' has no counterpart for '{kind}'{did_you_mean(key, schema['properties'])}"
+            raise file.error((key,), f"this Vale rule cannot be loaded: {reason}")
+    for wrong in mismatches(values, schema):
+        raise file.error(wrong.at, f"this Vale rule cannot be loaded: {wrong.message}")
+    for key in ("message", *(key for key in optional(load_check(kind), "REQUIRED") if key != "tokens" or "raw" not in values)):
+        if key not in values:
+            raise file.error((), f"this Vale rule cannot be loaded: it has no '{key}'")
+    if values.get("code") not in (None, False):
+        raise file.error(("code",), "this Vale rule cannot be loaded: 'code: true' looks into code, which guidelint leaves alone")
+
+
+def _message(file: YamlFile, values: Mapping[str, object], kind: str) -> str:
+    try:
+        return message_of(cast("str", values["message"]).strip(), _KINDS[kind][1])
+    except MessageError as error:
+        raise file.error(("message",), f"this Vale rule cannot be loaded: {error}") from None
+
+
+def _parameters(file: YamlFile, values: Mapping[str, object], kind: str) -> dict[str, object]:
+    def source(at: KeyPath, text: str) -> str:
+        try:
+            return translated(text, ignorecase=kind != "repetition" and bool(values.get("ignorecase", False)))
+        except PatternError as error:
+            raise file.error(at, f"this Vale rule cannot be loaded: the pattern '{text}' {error}") from None
+
+    found: dict[str, object] = {key: values[key] for key in ("nonword", "max", "min", "alpha", "capitalize") if key in values}
+    found["ignorecase"] = kind == "repetition" and bool(values.get("ignorecase", False))
+    found["scope"] = _scopes(file, values.get("scope", "text"))
+    for key in ("token", "first", "second"):
+        if key in values:
+            found[key] = source((key,), cast("str", values[key]))
+    for key in ("tokens", "exceptions"):
+        if key in values:
+            found[key] = [source((key, at), text) for at, text in enumerate(cast("list[str]", values[key]))]
+    if "swap" in values:
+        found["swap"] = {source(("swap", key), key): text for key, text in cast("dict[str, str]", values["swap"]).items()}
+    if "either" in values:
+        pairs = cast("dict[str, str]", values["either"]).items()
+        found["either"] = {source(("either", key), key): source(("either", key), text) for key, text in pairs}
+    return _with_raw(file, values, found, source)
+
+
+def _with_raw(
+    file: YamlFile, values: Mapping[str, object], found: dict[str, object], source: Callable[[KeyPath, str], str]
+) -> dict[str, object]:
+    """`found` with the pieces of `raw`, which together are one pattern that no edge of a word bounds."""
+    if "raw" not in values:
+        return found
+    if "tokens" in values:
+        raise file.error(("raw",), "this Vale rule cannot be loaded: it has both 'tokens' and 'raw': make two rules of it")
+    whole = "".join(cast("list[str]", values["raw"]))
+    return {**found, "tokens": [source(("raw",), whole)], "nonword": True}
+
+
+def _scopes(file: YamlFile, scope: object) -> list[str]:
+    names = [scope] if isinstance(scope, str) else cast("list[str]", scope)
+    for at, name in enumerate(names):
+        if name.removesuffix(".md") not in _SCOPES:
+            line: KeyPath = ("scope",) if isinstance(scope, str) else ("scope", at)
+            why = f"the scope '{name}' has no counterpart{did_you_mean(name, _SCOPES)}"
+            raise file.error(line, f"this Vale rule cannot be loaded: {why}")
+    return list(dict.fromkeys(_SCOPES[name.removesuffix(".md")] for name in names))
