@@ -59,6 +59,16 @@ def marked(folder: Path, rule: str, article: str) -> list[str]:
             ["Spell it eSIM", "Spell it eSIM"],
         ),
         ("extends: existence\nmessage: '%s'\nnonword: true\ntokens: ['\\!{2,}', '！{2,}']\n", "Now⟦!!⟧ 快⟦！！！⟧\n", ["!!", "！！！"]),
+        (
+            "extends: existence\nmessage: x\nraw: ['\\b(?:is|was)\\b\\s*']\ntokens: [told, 被骗]\n",
+            "It ⟦was told⟧, ⟦is *told⟧*, is toldest, 他⟦is被骗⟧了。\n",
+            ["x"] * 3,
+        ),
+        (
+            "extends: existence\nmessage: x\nappend: true\nraw: [' now']\ntokens: [buy, get]\n",
+            "⟦buy now⟧, outbuy now, ⟦get\nnow⟧\n",
+            ["x"] * 2,
+        ),
         ("extends: existence\nmessage: x\nraw: ['(?i)see ', '(?:also|too)']\n", "⟦See also⟧, ⟦see *too⟧*\n", ["x", "x"]),
         (
             "extends: existence\nmessage: x\nscope: [heading.h1, list]\ntokens: [Free]\n",
@@ -164,20 +174,16 @@ def test_a_vale_rule_finds(tmp_path: Path, rule: str, article: str, messages: li
             "3: this Vale rule cannot be loaded: the pattern '(?s-i)x' is no regular expression",
         ),
         (
-            "extends: existence\nmessage: x\ntokens: [x]\nraw: [y]\n",
-            "4: this Vale rule cannot be loaded: it has both 'tokens' and 'raw': make two rules of it",
-        ),
-        (
             "extends: existence\nmessage: x\ntokens: &a [x]\nexceptions: *a\n",
             "4: alias '*a': aliases are not supported, write the value out",
         ),
         (
             "extends: existence\nmessage: x\ntokens: ['x*']\n",
-            "3: the pattern 'x*' can match the empty string, which is nothing to point at",
+            "3: this Vale rule cannot be loaded: the pattern 'x*' can match the empty string, which is nothing to point at",
         ),
         (
             "extends: existence\nmessage: x\ntokens: ['(a)\\1']\n",
-            "3: the pattern '(a)\\1' refers to a group by its number, which changes when patterns are joined: name the group",
+            "3: this Vale rule cannot be loaded: the pattern '(a)\\1' refers to a group by its number, which changes when patterns are joined: name the group",
         ),
         ("extends: occurrence\nmessage: x\ntoken: x\n", "3: the check needs 'max' or 'min', or both"),
     ],
@@ -254,3 +260,31 @@ def test_patterns_that_differ_only_in_notation_are_carried_over(tmp_path: Path) 
     pack = load_pack(style(tmp_path, Rule=rule))
     verify_patterns(pack)
     assert pack.rules[0].parameters["tokens"] == ["(?i:ABC)", "x\\Z", "\\p{Lu}{2,}q", "[\\]{a}]z"]
+
+
+def test_a_rule_that_cannot_be_loaded_may_be_ignored(house: House) -> None:
+    style(house.root, Words="extends: existence\nmessage: x\ntokens: [gorgon]\n", Heads="extends: capitalization\nmessage: x\n")
+    house.write("guidelint.toml", 'packs = ["styles/Mine"]\nselect = ["mine"]')
+    house.write("a.md", "A gorgon.\n")
+    why = "Vale's 'capitalization' cannot be loaded: it judges the case of whole headings, for which there is no check"
+    for _ in range(2):
+        ran = house.check()
+        assert ran.code == 2
+        assert ran.err == f'guidelint: styles/Mine/Heads.yml: line 1: {why}; ignore = ["mine-heads"] does without it\n'
+    for _ in range(2):
+        ran = house.check("--ignore", "mine-heads", "--output-format", "concise")
+        assert (ran.code, ran.out, ran.err) == (1, "a.md:1:3: warning[mine-words] x\n", "")
+    assert "Cannot be loaded: Vale's 'capitalization'" in house.run("rules").out
+    assert why in " ".join(house.run("explain", "mine-heads").out.split())
+    ran = house.run("test", "styles/Mine")
+    assert ran.code == 1
+    assert f"Heads.yml:1: mine-heads: {why}" in ran.out
+
+
+def test_each_vale_rule_speaks_for_itself(house: House) -> None:
+    style(
+        house.root, One="extends: existence\nmessage: one\ntokens: [a gorgon]\n", Two="extends: existence\nmessage: two\ntokens: [gorgon]\n"
+    )
+    house.write("guidelint.toml", 'packs = ["styles/Mine"]\nselect = ["mine"]')
+    house.write("a.md", "See a gorgon.\n")
+    assert [one["message"] for one in house.check("--output-format", "json").json()["findings"]] == ["one", "two"]

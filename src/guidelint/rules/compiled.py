@@ -91,8 +91,9 @@ def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf
 def _keep(program: Program, shelf: Shelf) -> None:
     clauses: dict[frozenset[str], int] = {}
     try:
-        needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in program.rules}
-        asks = {rule.id: _numbered(program.finder(rule).asks, clauses) for rule in program.rules}
+        usable = [rule for rule in program.rules if not rule.refusal]
+        needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in usable}
+        asks = {rule.id: _numbered(program.finder(rule).asks, clauses) for rule in usable}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return

@@ -54,6 +54,9 @@ def _of_patterns(pack: Pack) -> Iterator[ExampleFailure]:
 
 
 def _of_rule(rule: Rule, lint: Lint) -> Iterator[ExampleFailure]:
+    if rule.refusal:
+        yield ExampleFailure(rule.file, rule.refusal_line, rule.id, rule.refusal)
+        return
     try:
         if not rule.flagged and not rule.vale:
             yield _failure(rule, 0, "has no flagged example, so nothing shows that it can match")

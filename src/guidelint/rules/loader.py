@@ -96,6 +96,8 @@ def _rules(files: Iterable[Path], pack: str, shown: str) -> tuple[Rule, ...]:
 
 def prepare(rule: Rule, data: RuleData) -> Finder:
     """Make a rule's check ready. Raises `RuleError` for parameters that the check cannot work with."""
+    if rule.refusal:
+        raise RuleError(rule.file, rule.refusal_line, rule.refusal)
     try:
         return load_check(rule.check).prepare(rule.parameters, data)
     except ParameterError as error:

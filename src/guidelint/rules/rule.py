@@ -112,4 +112,7 @@ class Rule:
     file: str = ""
     vale: bool = False
     """Read from one of Vale's rule files, which have no place for examples."""
+    refusal: str = ""
+    refusal_line: int = 0
+    """Why the rule cannot be used, and the line that says so: whoever selects it is told, whoever ignores it is not."""
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)

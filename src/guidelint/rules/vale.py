@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from guidelint.finding import LANGUAGES, Level
 from guidelint.rules.checks import load_check, optional
-from guidelint.rules.errors import did_you_mean
+from guidelint.rules.errors import RuleError, did_you_mean
 from guidelint.rules.reader import KeyPath, YamlFile
 from guidelint.rules.rule import Rule, Text
 from guidelint.rules.schema import mismatches
@@ -63,6 +63,8 @@ _SCHEMAS: Mapping[str, Any] = {
     **dict.fromkeys(("ignorecase", "nonword", "capitalize", "alpha", "append"), _FLAG),
     **{name: {} for name in _IGNORED},
 }
+_OUTSIDE = "(?:(?<![A-Za-z0-9_])|(?![A-Za-z0-9_]))"
+"""A place that is not inside a Latin word."""
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -72,16 +74,42 @@ def style_id(name: str) -> str:
 
 
 def read_vale_rule(file: YamlFile, stem: str, pack: str) -> Rule:
-    """The rule in `file`, whose name is `stem`, as `pack-stem`. Raises `RuleError`."""
+    """The rule in `file`, whose name is `stem`, as `pack-stem`; one that cannot be carried over says why in its `refusal`.
+
+    Raises `RuleError` for a file that gives no rule at all.
+    """
+    if not style_id(stem):
+        raise file.error((), f"the name '{stem}' gives no rule id: it needs Latin letters or digits")
+    rule = f"{pack}-{style_id(stem)}"
+    try:
+        return _read(file, rule, pack)
+    except RuleError as error:
+        refusal = f'{error.message}; ignore = ["{rule}"] does without it'
+        return Rule(
+            id=rule,
+            pack=pack,
+            check="existence",
+            level=Level.WARNING,
+            summary=_everywhere(f"Cannot be loaded: {error.message}"),
+            why=_everywhere(""),
+            instead=_everywhere(""),
+            messages={"default": _everywhere("")},
+            parameters={},
+            file=file.path,
+            vale=True,
+            refusal=refusal,
+            refusal_line=error.line,
+        )
+
+
+def _read(file: YamlFile, rule: str, pack: str) -> Rule:
     values = file.map()
     kind = _kind(file, values)
     _verify(file, values, kind)
-    if not style_id(stem):
-        raise file.error((), f"the name '{stem}' gives no rule id: it needs Latin letters or digits")
     message = _message(file, values, kind)
     described = cast("str", values.get("description") or "").strip()
     return Rule(
-        id=f"{pack}-{style_id(stem)}",
+        id=rule,
         pack=pack,
         check=kind,
         level=Level(cast("str", values.get("level", "warning"))),
@@ -91,6 +119,7 @@ def read_vale_rule(file: YamlFile, stem: str, pack: str) -> Rule:
         messages={"default": _everywhere(message)},
         parameters=_parameters(file, values, kind),
         link=cast("str", values.get("link") or ""),
+        merges=False,
         file=file.path,
         vale=True,
         lines={at: line for at, line in file.lines.items() if at},
@@ -155,19 +184,18 @@ def _parameters(file: YamlFile, values: Mapping[str, object], kind: str) -> dict
     if "either" in values:
         pairs = cast("dict[str, str]", values["either"]).items()
         found["either"] = {source(("either", key), key): source(("either", key), text) for key, text in pairs}
-    return _with_raw(file, values, found, source)
+    return _with_raw(values, found, source)
 
 
-def _with_raw(
-    file: YamlFile, values: Mapping[str, object], found: dict[str, object], source: Callable[[KeyPath, str], str]
-) -> dict[str, object]:
-    """`found` with the pieces of `raw`, which together are one pattern that no edge of a word bounds."""
+def _with_raw(values: Mapping[str, object], found: dict[str, object], source: Callable[[KeyPath, str], str]) -> dict[str, object]:
+    """`found` with the pieces of `raw`, which together are one pattern: before the tokens, or behind them with `append`."""
     if "raw" not in values:
         return found
-    if "tokens" in values:
-        raise file.error(("raw",), "this Vale rule cannot be loaded: it has both 'tokens' and 'raw': make two rules of it")
-    whole = "".join(cast("list[str]", values["raw"]))
-    return {**found, "tokens": [source(("raw",), whole)], "nonword": True}
+    raw = "".join(cast("list[str]", values["raw"]))
+    tokens = "|".join(cast("list[str]", values.get("tokens", ())))
+    bounded = f"(?:{tokens})" if values.get("nonword") else f"{_OUTSIDE}(?:{tokens}){_OUTSIDE}"
+    pieces = [raw, bounded if tokens else ""]
+    return {**found, "tokens": [source(("raw",), "".join(reversed(pieces) if values.get("append") else pieces))], "nonword": True}
 
 
 def _scopes(file: YamlFile, scope: object) -> list[str]:

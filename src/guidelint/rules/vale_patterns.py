@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from guidelint.rules.syntax import PatternError, parse
+from guidelint.rules.contradictions import verify
+from guidelint.rules.syntax import PatternError
 
 __all__ = ["PatternError", "translated"]
 
@@ -24,7 +25,7 @@ def translated(pattern: str, ignorecase: bool) -> str:
     source = _PIECE.sub(_piece, pattern)
     if flags:
         source = f"(?{''.join(sorted(set(flags)))}:{source})"
-    parse(source)
+    verify(source, folded=False)
     return source
 
 
