@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 
 from guidelint.cli.arguments import COMMANDS, SCHEMAS, SHELLS
 from guidelint.config_schema import ADDING, MERGING, SCHEMA
+from guidelint.finding import LANGUAGES
 from guidelint.report.json_schema import FAILURE, FINDING, REPORT, SUMMARY
+from guidelint.rules.loader import load_packs
 from guidelint.rules.reader import read_yaml
 from guidelint.rules.schema import mismatches
 from guidelint.rules.shipped import shipped_rules
@@ -40,6 +42,17 @@ def builder() -> ModuleType:
 def test_everything_published_is_fresh(builder: ModuleType) -> None:
     stale = [path for path, text in builder.published().items() if not (TOP / path).exists() or (TOP / path).read_text("utf-8") != text]
     assert stale == [], "run: python scripts/build_published.py"
+    pages = {f"docs/rules/{page.name}" for page in (TOP / "docs/rules").glob("*.md")}
+    assert pages <= set(builder.published()), "run: python scripts/build_published.py"
+
+
+def test_every_rule_that_ships_has_a_page_that_tells_all(builder: ModuleType) -> None:
+    index = (TOP / "docs/rules/README.md").read_text("utf-8")
+    for rule in load_packs().rules:
+        page = (TOP / f"docs/rules/{rule.id}.md").read_text("utf-8")
+        assert f"({rule.id}.md)" in index
+        assert all(" ".join(text[language].split()) in page for text in (rule.summary, rule.why, rule.instead) for language in LANGUAGES)
+        assert page.count("⟦") == sum(len(example.marks) for example in rule.flagged) + 1
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
