@@ -44,12 +44,25 @@ def texts(document: Document, scopes: Iterable[str], folded: bool) -> Iterator[T
         if scope == RAW:
             yield Text(document.text, range(span.end), range(1, span.end + 1))
         else:
-            yield _folded(document, span) if folded else written(document, span)
+            yield _folded(document, span) if folded else _kept(document, span)
 
 
 def _folded(document: Document, span: Span) -> Text:
     found = document.fold(span)
     return Text(found.text, found.starts, found.ends)
+
+
+def _kept(document: Document, span: Span) -> Text:
+    """`written`, worked out once for all rules."""
+    known = document.derive(_written_before)
+    if span not in known:
+        known[span] = written(document, span)
+    return known[span]
+
+
+def _written_before(document: Document) -> dict[Span, Text]:
+    del document
+    return {}
 
 
 def written(document: Document, span: Span) -> Text:

@@ -8,60 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import cast
 
 from guidelint.finding import LANGUAGES, Level
-from guidelint.rules.checks import load_check, optional
 from guidelint.rules.errors import RuleError, did_you_mean
 from guidelint.rules.reader import KeyPath, YamlFile
 from guidelint.rules.rule import Rule, Text
-from guidelint.rules.schema import mismatches
+from guidelint.rules.vale_keys import KINDS, kind_of, verify
 from guidelint.rules.vale_message import MessageError, message_of
 from guidelint.rules.vale_patterns import PatternError, translated
 
-_KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "existence": (("tokens", "raw", "append", "nonword", "exceptions"), ("{match}",)),
-    "substitution": (("swap", "nonword", "exceptions", "capitalize"), ("{replacement}", "{match}")),
-    "occurrence": (("token", "max", "min"), ()),
-    "repetition": (("tokens", "max", "alpha", "exceptions"), ("{word}",)),
-    "consistency": (("either", "nonword", "exceptions"), ("{match}",)),
-    "conditional": (("first", "second", "exceptions"), ("{match}",)),
-}
-"""The kinds that can be loaded: their own keys, and what fills `%s` in their messages, in turn."""
-_ELSEWHERE = {
-    "capitalization": "it judges the case of whole headings, for which there is no check",
-    "metric": "it computes figures of readability, for which there is no check",
-    "readability": "it computes figures of readability, for which there is no check",
-    "script": "it runs a program that the rule brings, and guidelint runs none",
-    "sequence": "it needs the parts of speech of words, which guidelint does not know",
-    "spelling": "it needs a dictionary, and guidelint has none",
-}
-_KEYS = ("extends", "message", "level", "link", "scope", "ignorecase", "description", "action", "vocab", "code")
-_IGNORED = {"action": None, "vocab": None, "code": False}
-"""Keys without an effect here: what an editor offers, and accepted words of a project. `code: true` would have one."""
 _SCOPES = {
     **{name: name for name in ("sentence", "paragraph", "heading", "list", "table", "raw")},
     **{f"heading.h{level}": f"heading.h{level}" for level in range(1, 7)},
     **dict.fromkeys(("table.cell", "table.header"), "table"),
     "text": "block",
     "blockquote": "quote",
-}
-_FLAG = {"type": "boolean"}
-_TEXT = {"type": "string", "minLength": 1}
-_TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
-_SCHEMAS: Mapping[str, Any] = {
-    "message": _TEXT,
-    "level": {"type": "string", "enum": [level.value for level in Level]},
-    "link": {"type": "string"},
-    "scope": {"anyOf": [_TEXT, _TEXTS]},
-    "description": {"type": "string"},
-    **dict.fromkeys(("tokens", "raw"), _TEXTS),
-    "exceptions": {"type": "array", "items": _TEXT},
-    **{key: {"type": "object", "additionalProperties": _TEXT} for key in ("swap", "either")},
-    **dict.fromkeys(("token", "first", "second"), _TEXT),
-    **{key: {"type": "integer", "minimum": 0} for key in ("max", "min")},
-    **dict.fromkeys(("ignorecase", "nonword", "capitalize", "alpha", "append"), _FLAG),
-    **{name: {} for name in _IGNORED},
 }
 _OUTSIDE = "(?:(?<![A-Za-z0-9_])|(?![A-Za-z0-9_]))"
 """A place that is not inside a Latin word."""
@@ -104,8 +66,8 @@ def read_vale_rule(file: YamlFile, stem: str, pack: str) -> Rule:
 
 def _read(file: YamlFile, rule: str, pack: str) -> Rule:
     values = file.map()
-    kind = _kind(file, values)
-    _verify(file, values, kind)
+    kind = kind_of(file, values)
+    verify(file, values, kind)
     message = _message(file, values, kind)
     described = cast("str", values.get("description") or "").strip()
     return Rule(
@@ -130,35 +92,9 @@ def _everywhere(text: str) -> Text:
     return dict.fromkeys(LANGUAGES, text)
 
 
-def _kind(file: YamlFile, values: Mapping[str, object]) -> str:
-    kind = values.get("extends")
-    if not isinstance(kind, str):
-        raise file.error(("extends",), "this Vale rule cannot be loaded: it has no 'extends'")
-    if kind in _KINDS:
-        return kind
-    why = _ELSEWHERE.get(kind) or f"guidelint does not know this kind{did_you_mean(kind, _KINDS)}"
-    raise file.error(("extends",), f"Vale's '{kind}' cannot be loaded: {why}")
-
-
-def _verify(file: YamlFile, values: Mapping[str, object], kind: str) -> None:
-    own, _ = _KINDS[kind]
-    schema = {"type": "object", "properties": {key: _SCHEMAS.get(key, _TEXT) for key in (*_KEYS, *own)}}
-    for key in values:
-        if key not in schema["properties"]:
-            reason = f"the key '{key}' has no counterpart for '{kind}'{did_you_mean(key, schema['properties'])}"
-            raise file.error((key,), f"this Vale rule cannot be loaded: {reason}")
-    for wrong in mismatches(values, schema):
-        raise file.error(wrong.at, f"this Vale rule cannot be loaded: {wrong.message}")
-    for key in ("message", *(key for key in optional(load_check(kind), "REQUIRED") if key != "tokens" or "raw" not in values)):
-        if key not in values:
-            raise file.error((), f"this Vale rule cannot be loaded: it has no '{key}'")
-    if values.get("code") not in (None, False):
-        raise file.error(("code",), "this Vale rule cannot be loaded: 'code: true' looks into code, which guidelint leaves alone")
-
-
 def _message(file: YamlFile, values: Mapping[str, object], kind: str) -> str:
     try:
-        return message_of(cast("str", values["message"]).strip(), _KINDS[kind][1])
+        return message_of(cast("str", values["message"]).strip(), KINDS[kind][1])
     except MessageError as error:
         raise file.error(("message",), f"this Vale rule cannot be loaded: {error}") from None
 
