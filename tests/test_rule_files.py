@@ -10,6 +10,7 @@ import pytest
 from guidelint.finding import Level
 from guidelint.rules.errors import RuleError
 from guidelint.rules.loader import load_pack, load_packs, verify_patterns
+from guidelint.rules.texts import SCOPES
 from guidelint.source import Span
 
 RULE = """\
@@ -91,7 +92,7 @@ def test_a_rule_is_what_its_file_says(tmp_path: Path) -> None:
         (
             "tokens:",
             "scope: headings\ntokens:",
-            "6: 'scope' is 'headings', must be one of text, sentence, heading, title, list, table: did you mean 'heading'?",
+            "6: 'scope' is 'headings', must be one of " + ", ".join(SCOPES) + ": did you mean 'heading'?",
         ),
         ("tokens:", "link: example.org\ntokens:", "6: 'link' is 'example.org', must be a web address"),
         ("tokens:", "fixes: {remove: x}\ntokens:", "6: the check has no fix 'remove'"),
@@ -164,7 +165,7 @@ def test_folders_that_are_no_packs(tmp_path: Path) -> None:
     assert errors == [
         "none: there is no such folder",
         "file: a pack is a folder of rule files, this is none",
-        "empty: the pack holds no rule: its folder has no .yaml file",
+        "empty: the pack holds no rule: its folder has no .yaml or .yml file",
         "Bad Name: a pack's folder is its id and must be lower-case words joined by hyphens, not 'Bad Name'",
     ]
 

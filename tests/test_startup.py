@@ -31,8 +31,8 @@ sys.exit(code)
     return set(ran.stderr.decode().splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
-def test_help_and_version_import_no_engine(house: House, arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["schema", "config"], ["completion", "bash"]])
+def test_what_is_only_printed_imports_no_engine(house: House, arguments: list[str]) -> None:
     assert not imported(house, *arguments) & (ENGINE | LIBRARIES | PROCESSES)
 
 

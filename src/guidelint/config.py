@@ -10,15 +10,32 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any
 
-from guidelint.finding import LANGUAGES, Language, Level
+from guidelint.config_schema import FAIL_ON, SCHEMA, FailOn
+from guidelint.finding import Language, Level
 from guidelint.globs import Globs, compile_globs
 from guidelint.ground import enclosure, leads_out
 from guidelint.rules.schema import mismatches
 
-FailOn = Literal["error", "warning", "suggestion", "never"]
-FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+__all__ = [
+    "COMMAND_LINE",
+    "FAIL_ON",
+    "SCHEMA",
+    "ConfigurationError",
+    "FailOn",
+    "Overrides",
+    "Settings",
+    "anchored",
+    "check",
+    "check_places",
+    "given_by",
+    "listed",
+    "read_settings",
+    "relative_to",
+    "settings_from",
+    "utf8_name",
+]
 
 COMMAND_LINE = "command line"
 """Stands for a path in errors about options."""
@@ -27,51 +44,6 @@ MAX_ARTICLE_SIZE = 1_000_000_000_000
 """More than that is no limit."""
 
 _UNITS = {"kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
-_TEXT = {"type": "string", "minLength": 1}
-_TEXTS = {"type": "array", "items": _TEXT, "title": "a list of texts"}
-_PATHS = {"type": "array", "items": _TEXT, "title": "a list of paths, relative to this file"}
-_GLOBS = {"type": "array", "items": _TEXT, "title": "a list of globs, written as in .gitignore"}
-_SELECTORS = {"type": "array", "items": _TEXT, "title": "a list of rule ids and pack names"}
-_REPOSITORY = {
-    "type": "string",
-    "pattern": r"^https?://[^\s/?#@]+/[^\s/?#]+/[^\s?#]+$",
-    "title": "an address such as https://github.com/org/repo",
-}
-_HOST = {"type": "string", "pattern": r"^[^\s:/@]+(/[^\s?#]*)?$", "title": "a host name such as docs.example.org"}
-
-SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "properties": {
-        "select": {**_SELECTORS, "minItems": 1},
-        "ignore": _SELECTORS,
-        "extend-select": _SELECTORS,
-        "per-file-ignores": {"type": "object", "additionalProperties": _SELECTORS, "title": "a table of globs, each with a list of rules"},
-        "levels": {
-            "type": "object",
-            "additionalProperties": {"type": "string", "enum": [level.value for level in Level]},
-            "title": "a table of rule ids, each with its level",
-        },
-        "exclude": _GLOBS,
-        "packs": _PATHS,
-        "own-domains": {"type": "array", "items": _HOST, "title": "a list of host names"},
-        "repository": _REPOSITORY,
-        "own-contacts": _TEXTS,
-        "own-names": _TEXTS,
-        "registry": {"anyOf": [{**_TEXT, "title": "a path"}, _PATHS]},
-        "fail-on": {"type": "string", "enum": list(FAIL_ON)},
-        "language": {"type": "string", "enum": list(LANGUAGES)},
-        "max-article-size": {
-            "anyOf": [
-                {"type": "integer", "minimum": 1, "title": "a number of bytes"},
-                {"type": "string", "pattern": r"^[1-9][0-9]{0,8} ?(kB|KB|MB|GB)$", "title": "a size such as '10 MB'"},
-            ]
-        },
-        "inline-suppressions": {"type": "boolean"},
-        "baseline": {**_TEXT, "title": "a path, relative to this file"},
-    },
-}
-"""The keys of the configuration as a JSON Schema."""
 
 
 class ConfigurationError(Exception):
@@ -118,6 +90,8 @@ class Settings:
     inline_suppressions: bool = True
     baseline: str = ""
     """The file of findings on record, "" for none."""
+    shared: tuple[str, ...] = ()
+    """The files of shared configurations that took part."""
 
     def ignored_for(self, path: str) -> frozenset[str]:
         """The rule ids and pack names that `per-file-ignores` switches off for the article at `path`."""
@@ -162,8 +136,11 @@ class Overrides:
     packs: tuple[str, ...] = ()
     """Folders (absolute) that come on top of those of the configuration, as do the files of `registry`."""
     registry: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """What `--config` gives: fields of `Settings` with their values, under all of the above."""
 
     def over(self, settings: Settings) -> Settings:
+        settings = replace(settings, **{name: _merged(getattr(settings, name), value) for name, value in self.given.items()})
         if self.select is not None:
             settings = replace(settings, select=self.select, ignore=(), extend_select=())
         said = {name: getattr(self, name) for name in ("ignore", "extend_select", "fail_on", "inline_suppressions", "baseline")}
@@ -174,9 +151,9 @@ class Overrides:
     def blamed(self, error: ConfigurationError) -> ConfigurationError:
         """`error` about resolved settings, blamed on the command line where that is what gave the key."""
         key = str(next(iter(error.at), ""))
-        if getattr(self, key.replace("-", "_"), None) is None:
-            return error
-        return ConfigurationError(COMMAND_LINE, f"--{error.message}", at=error.at)
+        if getattr(self, key.replace("-", "_"), None) not in (None, ()):
+            return ConfigurationError(COMMAND_LINE, f"--{error.message}", at=error.at)
+        return ConfigurationError(COMMAND_LINE, f"--config {error.message}", at=error.at) if key.replace("-", "_") in self.given else error
 
 
 def _together(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
@@ -193,32 +170,60 @@ def settings_from(config: Settings | Mapping[str, object] | None) -> Settings:
     return read_settings(dict(config or {}), "", "")
 
 
-def read_settings(table: Mapping[str, Any], root: str, file: str) -> Settings:
-    """Settings from the `table` of the configuration `file`. Raises `ConfigurationError` for the first thing that is wrong with it."""
-    wrong = next(mismatches(table, SCHEMA), None)
-    if wrong is not None:
-        raise ConfigurationError(file, wrong.message, at=wrong.at)
-    _check_globs(table, file)
-    given = {key.replace("-", "_"): _frozen(value) for key, value in table.items()}
-    folder = os.path.abspath(root)
+def given_by(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `Settings` that the `table` of the command line gives; paths are relative to the working directory.
+
+    Raises `ConfigurationError`.
+    """
+    try:
+        settings = read_settings(table, "", "")
+    except ConfigurationError as error:
+        raise ConfigurationError(COMMAND_LINE, f"--config: {error.message}", at=error.at) from None
+    return {name: getattr(settings, name) for name in (key.replace("-", "_") for key in table)}
+
+
+def anchored(table: Mapping[str, Any], folder: str) -> dict[str, Any]:
+    """A copy of `table` whose paths are absolute; they were relative to `folder`."""
+    found = dict(table)
     for key in ("packs", "registry"):
-        given[key] = tuple(os.path.normpath(os.path.join(folder, path)) for path in _listed(table.get(key, ())))
+        if key in table:
+            found[key] = [os.path.normpath(os.path.join(folder, path)) for path in listed(table[key])]
     if "baseline" in table:
-        given["baseline"] = os.path.normpath(os.path.join(folder, table["baseline"]))
-    if file:
-        _check_places(given, file)
+        found["baseline"] = os.path.normpath(os.path.join(folder, table["baseline"]))
+    return found
+
+
+def read_settings(table: Mapping[str, Any], root: str, file: str, shared: tuple[str, ...] = ()) -> Settings:
+    """Settings from the `table` of the configuration `file`. Raises `ConfigurationError` for the first thing that is wrong with it."""
+    check(table, file)
+    if "extends" in table:
+        raise ConfigurationError(file, "'extends' holds in a file only", at=("extends",))
+    given = {key.replace("-", "_"): _frozen(value) for key, value in anchored(table, os.path.abspath(root)).items()}
     given["own_domains"] = tuple(_host(host) for host in table.get("own-domains", ()))
     given["levels"] = {selector: Level(level) for selector, level in table.get("levels", {}).items()}
     if "max-article-size" in table:
         given["max_article_size"] = _size(table["max-article-size"])
-    return Settings(root=root, file=file, **given)
+    return Settings(root=root, file=file, shared=shared, **given)
 
 
-def _check_places(given: Mapping[str, Any], file: str) -> None:
-    """A configuration comes with its repository, so it names nothing outside of it: that is for the command line."""
-    top = enclosure(file) or os.path.dirname(file)  # noqa: PTH120 paths are text
+def check(table: Mapping[str, Any], file: str) -> None:
+    """Raise `ConfigurationError` for the first thing that is wrong with the `table` of `file`."""
+    wrong = next(mismatches(table, SCHEMA), None)
+    if wrong is not None:
+        raise ConfigurationError(file, wrong.message, at=wrong.at)
+    _check_globs(table, file)
+
+
+def _merged(value: Any, over: Any) -> Any:
+    return {**value, **over} if isinstance(over, Mapping) else over
+
+
+def check_places(table: Mapping[str, Any], file: str) -> None:
+    """Raise `ConfigurationError` for a place outside of the repository: a configuration comes with it, and speaks for it alone."""
+    folder = os.path.dirname(file)  # noqa: PTH120 paths are text
+    top, named = enclosure(file) or folder, anchored(table, folder)
     for key in ("packs", "registry", "baseline"):
-        for place in _listed(given.get(key, ())):
+        for place in listed(named.get(key, ())):
             if leads_out(place, top):
                 raise ConfigurationError(file, f"'{key}' leads out of {top}: what lies outside is named by --{key} alone", at=(key,))
 
@@ -238,7 +243,8 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _listed(value: str | Sequence[str]) -> Sequence[str]:
+def listed(value: str | Sequence[str]) -> Sequence[str]:
+    """A text as a list of one, a list as it is."""
     return [value] if isinstance(value, str) else value
 
 

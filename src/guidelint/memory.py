@@ -19,7 +19,7 @@ from guidelint.discovery import STDIN, Article, read_bytes
 from guidelint.finding import Finding, Language
 from guidelint.rules.shipped import shipped_rules
 
-_NOT_IN_KEYS = frozenset({"root", "file", "exclude", "fail_on", "max_article_size", "language", "packs", "registry", "baseline"})
+_NOT_IN_KEYS = frozenset({"root", "file", "exclude", "fail_on", "max_article_size", "language", "packs", "registry", "baseline", "shared"})
 """Settings that leave the findings of an article alone, or whose effect stands in the key in another form."""
 
 

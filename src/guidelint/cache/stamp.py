@@ -49,7 +49,7 @@ def stamp_of_packs(packs: Iterable[str], registries: Iterable[str], package: str
     digest = blake2b(digest_size=32)
     for folder in packs:
         _add(digest, [os.path.basename(folder).encode("utf-8", "surrogateescape"), b"pack"])
-        for name in sorted(name for name in _listed(folder) if name.endswith(".yaml")):
+        for name in sorted(name for name in _listed(folder) if name.endswith((".yaml", ".yml"))):
             content = _content(os.path.join(folder, name))
             if not all(_ships(check.decode(), package) for check in _EXTENDS.findall(content)):
                 raise Unstampable

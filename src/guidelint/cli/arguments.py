@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup, _SubParsersAction
 from typing import NoReturn
 
 from guidelint import __version__
 from guidelint.cli import scan_arguments
 
-COMMANDS = ("check", "explain", "rules", "carriers", "test", "server", "scan")
+COMMANDS = ("check", "explain", "rules", "carriers", "test", "server", "scan", "init", "schema", "completion")
+SCHEMAS = ("config", "rules", "report")
+SHELLS = ("bash", "zsh", "fish")
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 
 _EXIT_CODES = """exit codes:
@@ -78,7 +80,26 @@ def parser() -> ArgumentParser:
     )
     for command in (explain, rules, carriers, test, server):
         _general(command.add_argument_group("options"))
+    _setup(commands)
     return top
+
+
+def _setup(commands: _SubParsersAction[_Parser]) -> None:
+    init = commands.add_parser(
+        "init",
+        help="write a first guidelint.toml",
+        description="Write a guidelint.toml into the working directory, with what the repository says about its own sites and names. "
+        "Nothing is overwritten.",
+    )
+    init.add_argument("--stdout", action="store_true", help="print it, and write nothing")
+    schema = commands.add_parser(
+        "schema", help="print a JSON Schema", description="Print the JSON Schema of guidelint.toml, of rule files or of the JSON report."
+    )
+    schema.add_argument("schema", choices=SCHEMAS, help="which one")
+    completion = commands.add_parser(
+        "completion", help="print shell completions", description="Print a script that completes guidelint's commands and options."
+    )
+    completion.add_argument("shell", choices=SHELLS, help="the shell that is to read it")
 
 
 def _check(command: ArgumentParser) -> None:
@@ -192,6 +213,13 @@ def _instead(group: _ArgumentGroup) -> None:
 
 
 def _general(group: _ArgumentGroup) -> None:
+    group.add_argument(
+        "--config",
+        action="append",
+        metavar="KEY=VALUE",
+        default=[],
+        help="set a key of the configuration to a TOML value (repeat for several): --config 'levels.superlative=\"error\"'",
+    )
     group.add_argument("--isolated", action="store_true", help="read no configuration")
     group.add_argument(
         "--packs", dest="own_packs", action="append", metavar="FOLDER", default=[], help="rules of your own, on top of the configuration's"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guidelint.cache.folder import default_folder
 from guidelint.cli import console
+from guidelint.cli.given import given
 from guidelint.cli.misuse import MisuseError, verify
 from guidelint.cli.narrowing import narrowed
 from guidelint.cli.outputs import deliver, tell_failures
@@ -32,8 +33,8 @@ FAILED = 2
 
 def run(arguments: Namespace) -> int:
     """Lint, print, and return the exit code."""
-    options = _options(arguments)
     try:
+        options = _options(arguments)
         verify(arguments)
         if arguments.watch:
             from guidelint.cli.watch import watch
@@ -130,6 +131,7 @@ def _options(arguments: Namespace) -> Options:
             baseline=_baseline(arguments),
             packs=tuple(map(os.path.abspath, arguments.own_packs)),
             registry=tuple(map(os.path.abspath, arguments.registry)),
+            given=given(arguments.config),
         ),
         language=arguments.language,
         default_language=language_of_locale(os.environ) if _is_for_people(arguments) else "en",

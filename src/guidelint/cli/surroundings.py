@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidelint.cli import console
+from guidelint.cli.given import given
 from guidelint.config import ConfigurationError, Overrides, Settings
 from guidelint.configfile import Configurations
 from guidelint.discovery import broken
@@ -40,8 +41,12 @@ def surroundings(arguments: Namespace, folders: Iterable[Path] = ()) -> Surround
 
 def settings_here(arguments: Namespace) -> Settings | None:
     """The settings that hold in the working directory. None when the configuration is broken, which was then said."""
-    packs, registry = (tuple(map(os.path.abspath, given)) for given in (arguments.own_packs, arguments.registry))
-    overrides = Overrides(packs=packs, registry=registry)
+    packs, registry = (tuple(map(os.path.abspath, places)) for places in (arguments.own_packs, arguments.registry))
+    try:
+        overrides = Overrides(packs=packs, registry=registry, given=given(arguments.config))
+    except ConfigurationError as error:
+        console.err(str(error))
+        return None
     settings = Configurations(Settings() if arguments.isolated else None, overrides).nearest(str(Path.cwd()))
     if isinstance(settings, ConfigurationError):
         failure = broken(settings)

@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
     if here is None:
         return FAILED
     tell_errors(here.errors)
-    names = [folders[name].name if name in folders else name for name in arguments.packs]
+    names = [_pack_in(folders[name], here) if name in folders else name for name in arguments.packs]
     if unknown := _unknown(names, here):
         console.err(unknown)
         return FAILED
@@ -44,6 +44,11 @@ def run(arguments: Namespace) -> int:
     console.out("".join(f"{visible_line(str(failure))}\n" for failure in result.failures))
     console.out(wording.examples(here.language, result.rules, result.examples, len(result.failures)) + "\n")
     return FAILED if here.errors else WRONG if result.failures else 0
+
+
+def _pack_in(folder: Path, here: Surroundings) -> str:
+    """The id of the pack in `folder`."""
+    return next((pack.id for pack in here.packs if Path(pack.file) == folder), folder.name)
 
 
 def _unknown(names: Sequence[str], here: Surroundings) -> str:

@@ -98,9 +98,10 @@ def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf
 def _keep(program: Program, shelf: Shelf) -> None:
     clauses: dict[frozenset[str], int] = {}
     try:
-        needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in program.rules}
-        asks = {rule.id: _numbered(program.asks_of(rule), clauses) for rule in program.rules}
-        if_selling = {rule.id: _numbered(program.if_selling_of(rule), clauses) for rule in program.rules}
+        usable = [rule for rule in program.rules if not rule.refusal]
+        needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in usable}
+        asks = {rule.id: _numbered(program.asks_of(rule), clauses) for rule in usable}
+        if_selling = {rule.id: _numbered(program.if_selling_of(rule), clauses) for rule in usable}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return

@@ -54,10 +54,13 @@ def _of_patterns(pack: Pack) -> Iterator[ExampleFailure]:
 
 
 def _of_rule(rule: Rule, lint: Lint) -> Iterator[ExampleFailure]:
+    if rule.refusal:
+        yield ExampleFailure(rule.file, rule.refusal_line, rule.id, rule.refusal)
+        return
     try:
-        if not rule.flagged:
+        if not rule.flagged and not rule.vale:
             yield _failure(rule, 0, "has no flagged example, so nothing shows that it can match")
-        if not rule.clean:
+        if not rule.clean and not rule.vale:
             yield _failure(rule, 0, "has no clean example: add a near miss that must not be found")
         for example in (*rule.flagged, *rule.clean):
             yield from (_failure(rule, example.line, message) for message in differences(example, lint(example.text, rule)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from guidelint.ground import leads_out
-from guidelint.rules.checks import load_check
+from guidelint.rules.checks import load_check, optional
 from guidelint.rules.errors import ParameterError, RuleError, did_you_mean
 from guidelint.rules.pack import Pack
 from guidelint.rules.parsing import read_rule, read_text
@@ -20,6 +20,7 @@ from guidelint.rules.rule_schema import ID_PATTERN, PACK_SCHEMA
 from guidelint.rules.schema import formatted, mismatches
 from guidelint.rules.shipped import shipped_folders, shipped_rules
 from guidelint.rules.syntax import Slots
+from guidelint.rules.vale import read_vale_rule, style_id
 
 if TYPE_CHECKING:
     from guidelint.rules.lists import RuleData
@@ -68,20 +69,38 @@ def load_pack(folder: Path, shown_in: str = "") -> Pack:
     shown = f"{shown_in}/{folder.name}" if shown_in else folder.as_posix()
     if not folder.is_dir():
         raise RuleError(shown, 0, "there is no such folder" if not folder.exists() else "a pack is a folder of rule files, this is none")
-    if not re.fullmatch(ID_PATTERN[1:-1], folder.name):
-        raise RuleError(shown, 0, f"a pack's folder is its id and must be lower-case words joined by hyphens, not '{folder.name}'")
     files = [file for file in _files(folder) if file.name != PACK_FILE]
     if not shown_in:
         _verify_inside(folder, shown)
     if not files:
-        raise RuleError(shown, 0, "the pack holds no rule: its folder has no .yaml file")
-    rules = tuple(read_rule(file, folder.name, f"{shown}/{file.name}", _shared_slots) for file in files)
-    pack = Pack(folder.name, rules, file=shown)
+        raise RuleError(shown, 0, "the pack holds no rule: its folder has no .yaml or .yml file")
+    name = folder.name if any(file.suffix == ".yaml" for file in files) else style_id(folder.name)
+    if not re.fullmatch(ID_PATTERN[1:-1], name):
+        raise RuleError(shown, 0, f"a pack's folder is its id and must be lower-case words joined by hyphens, not '{folder.name}'")
+    pack = Pack(name, _rules(files, name, shown), file=shown)
     return _described(pack, folder / PACK_FILE) if (folder / PACK_FILE).exists() else pack
+
+
+def _rules(files: Iterable[Path], pack: str, shown: str) -> tuple[Rule, ...]:
+    """The rules of a pack by id. A .yml file without an id is one of Vale's."""
+    rules: dict[str, Rule] = {}
+    for path in files:
+        name = f"{shown}/{path.name}"
+        file = read_yaml(path, name)
+        if path.suffix == ".yml" and "id" not in file.map():
+            rule = read_vale_rule(file, path.stem, pack)
+        else:
+            rule = read_rule(file, path, pack, _shared_slots)
+        if rule.id in rules:
+            raise RuleError(name, 1, f"the pack has a rule '{rule.id}' already, in {rules[rule.id].file}: rename one")
+        rules[rule.id] = rule
+    return tuple(rules[rule] for rule in sorted(rules))
 
 
 def prepare(rule: Rule, data: RuleData) -> Finder:
     """Make a rule's check ready. Raises `RuleError` for parameters that the check cannot work with."""
+    if rule.refusal:
+        raise RuleError(rule.file, rule.refusal_line, rule.refusal)
     try:
         return load_check(rule.check).prepare(rule.parameters, data)
     except ParameterError as error:
@@ -97,7 +116,7 @@ def verify_patterns(pack: Pack) -> None:
     from guidelint.rules.syntax import PatternError
 
     for rule in pack.rules:
-        folded = rule.parameters.get("ignorecase", True) is not False
+        folded = _is_folded(rule)
         for at, source in patterns_of(rule):
             try:
                 verify(source, folded)
@@ -105,14 +124,25 @@ def verify_patterns(pack: Pack) -> None:
                 raise _error(rule, at, f"the pattern '{_clipped(source)}' {error}") from None
 
 
+def _is_folded(rule: Rule) -> bool:
+    """Whether the patterns of a rule are searched in folded text."""
+    default = load_check(rule.check).PARAMETERS.get("ignorecase", {}).get("default", True)
+    return rule.parameters.get("ignorecase", default) is not False
+
+
 def patterns_of(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every pattern among a rule's parameters and its path."""
-    schema = {"type": "object", "properties": load_check(rule.check).PARAMETERS}
-    return formatted(dict(rule.parameters), schema, "pattern")
+    check = load_check(rule.check)
+    yield from formatted(dict(rule.parameters), {"type": "object", "properties": check.PARAMETERS}, "pattern")
+    for name in optional(check, "KEYS"):
+        for source in cast("Mapping[str, object]", rule.parameters.get(name, {})):
+            yield (name, source), source
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.glob("*.yaml") if file.is_file() and not file.name.startswith("."))
+    return sorted(
+        file for file in folder.iterdir() if file.suffix in (".yaml", ".yml") and file.is_file() and not file.name.startswith(".")
+    )
 
 
 def _verify_inside(folder: Path, shown: str) -> None:

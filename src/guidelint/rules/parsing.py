@@ -10,7 +10,7 @@ from guidelint.finding import LANGUAGES, Level
 from guidelint.rules.checks import Check, UnknownCheckError, load_check, optional
 from guidelint.rules.errors import did_you_mean
 from guidelint.rules.marks import MarkError, read_example
-from guidelint.rules.reader import KeyPath, YamlFile, read_yaml
+from guidelint.rules.reader import KeyPath, YamlFile
 from guidelint.rules.rule import Example, Rule, Text
 from guidelint.rules.rule_schema import RULE_PROPERTIES, rule_schema
 from guidelint.rules.schema import formatted, mismatches
@@ -21,9 +21,8 @@ ALWAYS_GIVEN = ("text",)
 """Placeholders that the engine fills for every check."""
 
 
-def read_rule(path: Path, pack: str, name: str, shared_slots: Callable[[], Slots]) -> Rule:
-    """Read the rule file at `path`, called `name` in errors and in `Rule.file`. Raises `RuleError`."""
-    file = read_yaml(path, name)
+def read_rule(file: YamlFile, path: Path, pack: str, shared_slots: Callable[[], Slots]) -> Rule:
+    """The rule in `file`, which was read from `path`. Raises `RuleError`."""
     values = file.map()
     check = _check(file, values)
     _verify_keys(file, values, check)
@@ -47,7 +46,7 @@ def read_rule(path: Path, pack: str, name: str, shared_slots: Callable[[], Slots
         fixes=_fixes(file, values, check),
         merges=cast("bool", values.get("merges", True)),
         whole_article=cast("bool", values.get("whole-article", False)),
-        file=name,
+        file=file.path,
         lines={at: line for at, line in file.lines.items() if at and (at == ("id",) or at[0] in parameters)},
     )
 
@@ -132,14 +131,23 @@ def _expanded(
 ) -> dict[str, object]:
     """The parameters with their slots filled."""
     own = cast("Slots", values.get("slots", {}))
+    for name in optional(check, "KEYS"):
+        if name in parameters:
+            keyed = cast("Mapping[str, object]", parameters[name])
+            parameters[name] = {_filled(file, (name, key), key, shared, own): value for key, value in keyed.items()}
     for at, source in list(formatted(parameters, {"type": "object", "properties": check.PARAMETERS}, "pattern")):
-        if not slot_names(source):
-            continue
-        try:
-            _put(parameters, at, expand(source, {**shared(), **own}))
-        except PatternError as error:
-            raise file.error(at, f"the pattern '{source}' {error}") from None
+        if slot_names(source):
+            _put(parameters, at, _filled(file, at, source, shared, own))
     return parameters
+
+
+def _filled(file: YamlFile, at: KeyPath, source: str, shared: Callable[[], Slots], own: Slots) -> str:
+    if not slot_names(source):
+        return source
+    try:
+        return expand(source, {**shared(), **own})
+    except PatternError as error:
+        raise file.error(at, f"the pattern '{source}' {error}") from None
 
 
 def _put(values: Any, at: KeyPath, value: str) -> None:

@@ -121,4 +121,9 @@ class Rule:
     merges: bool = True
     whole_article: bool = False
     file: str = ""
+    vale: bool = False
+    """Read from one of Vale's rule files, which have no place for examples."""
+    refusal: str = ""
+    refusal_line: int = 0
+    """Why the rule cannot be used, and the line that says so: whoever selects it is told, whoever ignores it is not."""
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)

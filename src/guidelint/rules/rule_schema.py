@@ -1,7 +1,6 @@
 """The JSON Schema of rule files and of pack.yaml.
 
-The copy for editors, src/guidelint/schemas/rule.schema.json, is the output of
-`python -c "from guidelint.rules.rule_schema import as_json; print(as_json(), end='')"`.
+The copy for editors, src/guidelint/schemas/rule.schema.json, is written by scripts/build_published.py.
 """
 
 from __future__ import annotations

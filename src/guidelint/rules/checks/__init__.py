@@ -23,11 +23,12 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Check(Protocol):
-    """What a check's module holds. `REQUIRED`, `VARIANTS` and `REPAIRS` may be missing.
+    """What a check's module holds. `REQUIRED`, `KEYS`, `VARIANTS` and `REPAIRS` may be missing.
 
     `PARAMETERS` is the JSON Schema of its parameters (the value of `properties`), with a description of each; texts of format
-    `pattern` are patterns (syntax.py), texts of format `list` name a file in rules/lists. `REQUIRED` names those it needs,
-    `VALUES` what it fills messages with, `VARIANTS` the messages that it asks for beside `default`, `REPAIRS` its fixes.
+    `pattern` are patterns (syntax.py), texts of format `list` name a file in rules/lists. `REQUIRED` names those it needs, `KEYS`
+    the maps whose keys are patterns, `VALUES` what it fills messages with, `VARIANTS` the messages that it asks for beside
+    `default`, `REPAIRS` its fixes.
     """
 
     PARAMETERS: Mapping[str, Any]
@@ -53,7 +54,7 @@ def load_check(name: str) -> Check:
 
 
 def optional(check: Check, name: str) -> tuple[str, ...]:
-    """The names in a check's `REQUIRED`, `VARIANTS` or `REPAIRS`; nothing when it does not say."""
+    """The names in a check's `REQUIRED`, `KEYS`, `VARIANTS` or `REPAIRS`; nothing when it does not say."""
     return tuple(getattr(check, name, ()))
 
 
