@@ -20,7 +20,12 @@ PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<marker>[^\n]*?) -->\n)?(?P<fence>`{3,})(?P<kind>\w*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
-_ELSEWHERE = {"command: example": "tests/test_readme.py and .ci/run", "command: tests": ".ci/run"}
+_ELSEWHERE = {
+    "command: example": "tests/test_readme.py and .ci/run",
+    "command: tests": ".ci/run",
+    "scan": "tests/test_collections_docs.py",
+    "scan: ray": "tests/test_collections_docs.py",
+}
 """Markers of commands that are run by others."""
 GIVEN = {
     "README.md": {
