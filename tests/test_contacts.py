@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guidelint.document import Document
 from guidelint.document.contact_forms import telephones
 from guidelint.document.contacts import Contact, contacts_of
+from guidelint.document.folding import fold
+from guidelint.document.messenger_labels import announced_form, labelled_ids
+from guidelint.linear import matches
 from guidelint.rules.lists import RuleData
 from guidelint.source import Source
 
@@ -97,3 +102,46 @@ def test_a_telephone_number_in_disguise_is_a_telephone_number(written: str) -> N
 @pytest.mark.parametrize("written", ["+1-800-555-0123", "13800138000", "2147483647", "1.3.6.1.4.1.311.80", "2024-10-03", "+2147483647"])
 def test_an_example_or_another_number_is_no_telephone_number(written: str) -> None:
     assert list(telephones(f" {written} ")) == []
+
+
+LABELS = FACTS.tables["messenger-labels"]
+FORM = announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in LABELS.items()))
+GAPS = ["", " ", ":", ": ", "：", " = ", "→", " is ", " me on ", "号", "客服：", " (", "**", " · ", "👉 ", ":\n", " number "]
+IDS = [
+    "@name_1",
+    "@ somebody",
+    "abc12345",
+    "name_x",
+    "k a k a 5 5 2 1",
+    "123456789",
+    "+44 7700 900123",
+    "(021) 5550 1234",
+    "live:ab.cd1",
+    "somebody",
+]
+
+
+def test_the_first_look_for_ids_is_a_pattern_that_can_be_searched_for() -> None:
+    assert matches(FORM, "telegram: @name_1")
+    assert not matches(FORM, "we draw a straight line between two dots.")
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(sorted(LABELS)),
+            st.sampled_from(GAPS),
+            st.sampled_from(IDS),
+            st.sampled_from([" ", "\n", "。", ", "]),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_the_first_look_misses_no_id(parts: list[tuple[str, str, str, str, bool]]) -> None:
+    text = fold("".join(f"{some}{gap}{label}{end}" if turned else f"{label}{gap}{some}{end}" for label, gap, some, end, turned in parts))
+    document = Document(Source(text), FACTS)
+    if next(labelled_ids(document, text, loose=True), None) is not None:
+        assert matches(FORM, text), text

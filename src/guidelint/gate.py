@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _DIGIT = re.compile("[0-9]")
 _NUMBER = frozenset(DIGITS)
-_Needs = Mapping[str, Sequence[Need]]
+_Rules = Mapping[Need, Sequence[str]]
 
 
 class Gate:
@@ -44,14 +44,22 @@ class Gate:
         asked: Iterable[Need] = (),
         if_selling: Mapping[str, Iterable[Need]] | None = None,
     ) -> None:
-        self.needs_of: _Needs = {rule: tuple(dict.fromkeys(alternatives)) for rule, alternatives in needs.items()}
-        self.if_selling: _Needs = {rule: tuple(dict.fromkeys(alternatives)) for rule, alternatives in (if_selling or {}).items()}
-        self.always = Lookout([*(need for alternatives in self.needs_of.values() for need in alternatives), *asked])
-        self.selling = Lookout(need for alternatives in self.if_selling.values() for need in alternatives if need not in self.always.known)
+        self.rules_of, self.rules_if_selling = _rules_of(needs), _rules_of(if_selling or {})
+        self.always = Lookout([*self.rules_of, *asked])
+        self.selling = Lookout(need for need in self.rules_if_selling if need not in self.always.known)
 
     def hits(self, source: Source) -> Hits:
         """Where in `source` which rules may fire, as long as nothing says that it may sell."""
         return Hits(self, source)
+
+
+def _rules_of(needs: Mapping[str, Iterable[Need]]) -> _Rules:
+    """The ids of the rules that ask for each need."""
+    rules: dict[Need, list[str]] = {}
+    for rule, alternatives in needs.items():
+        for need in alternatives:
+            rules.setdefault(need, []).append(rule)
+    return rules
 
 
 class Hits:
@@ -62,12 +70,12 @@ class Hits:
         self._stretches = Stretches(source)
         self._texts = gate_texts(source.text)
         self._spans = gate.always.met(self._texts, self._stretches)
-        self.rules = self._rules(gate.needs_of)
+        self.rules = self._rules(gate.rules_of)
 
     def admit_selling(self) -> None:
         """Look too for what counts only in articles that may sell."""
         self._spans = {**self._spans, **self._gate.selling.met(self._texts, self._stretches)}
-        self.rules |= self._rules(self._gate.if_selling)
+        self.rules |= self._rules(self._gate.rules_if_selling)
 
     def of(self, needs: Iterable[Need]) -> tuple[Span, ...] | None:
         """Where one of `needs` is met; None for the whole article."""
@@ -82,8 +90,8 @@ class Hits:
     def _is_known(self, need: Need) -> bool:
         return need in self._gate.always.known or need in self._gate.selling.known
 
-    def _rules(self, needs: _Needs) -> frozenset[str]:
-        return frozenset(rule for rule, alternatives in needs.items() if any(need in self._spans for need in alternatives))
+    def _rules(self, rules_of: _Rules) -> frozenset[str]:
+        return frozenset(rule for need in self._spans for rule in rules_of.get(need, ()))
 
 
 class Lookout:

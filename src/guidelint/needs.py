@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 Clauses = tuple[frozenset[str], ...]
 
@@ -17,6 +17,14 @@ class Need:
 
     clauses: Clauses = ()
     forms: tuple[str, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.clauses, self.forms)))
+
+    def __hash__(self) -> int:
+        """Worked out once: needs are looked up for every article."""
+        return self._hash
 
     def met_by(self, text: str) -> bool:
         """Whether folded `text` satisfies the clauses."""

@@ -56,17 +56,16 @@ MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?
 
 def may_follow(kind: str, *, latin: bool) -> str:
     """A form (see guidelint.linear) of what may follow a label, wider than the patterns: any id, a "number" or a "telephone" number."""
-    gap = _loose(_GAP)
-    lead = f"(?:[^a-z\n]{gap})?" if latin else gap
+    gap, end = _loose(_GAP), _ENDS[kind]
+    if kind:
+        return f"(?:[^a-z\n]{gap})?{end}" if latin else f"{gap}{end}"
     word = r"[^\n]{0,30}[:=][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
-    end = _ENDS[kind]
-    drawn = f"{lead}{end}" if not latin or kind else f"(?:@ ?[a-z0-9]|[^a-z\n]{gap}{end})"
-    return f"(?:{drawn}|{word})" if not kind else drawn
+    return f"(?:@ ?[a-z0-9]|[^a-z\n](?:{gap}{end}|{word})|[:=][^a-z0-9\n]{{0,12}}[a-z])" if latin else f"(?:{gap}{end}|{word})"
 
 
 def _loose(gap: str) -> str:
-    """A gap without what RE2 cannot look for."""
-    return re.sub(r"\(\?[=!][^()]*\)", "", gap)
+    """A gap as RE2 writes it, without what RE2 cannot look for."""
+    return re.sub(r"\\u([0-9a-f]{4})|\\U000([0-9a-f]{5})", r"\\x{\1\2}", re.sub(r"\(\?[=!][^()]*\)", "", gap))
 
 
 # Digits drawn as letters, in groups with anything but words between them.

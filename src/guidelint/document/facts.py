@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+_MOST = 20_000
+"""Results that are remembered at most."""
 
 _LABELS = 127
 """Labels of the longest name that DNS can hold (RFC 1035, section 2.3.4)."""
@@ -56,6 +63,18 @@ class Facts:
     tables: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     """Lists that hold no hosts: name of the list -> entry -> the entry's further keys (`affiliate-parameters`, `messenger-labels`)."""
 
+    worked_out: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What follows from these facts for one thing or another (see `remembered`): the same addresses are judged again and again."""
+
     def hosts(self, name: str) -> HostSet:
         """The host list `name` (`messenger-hosts`, `shorteners`, …). Raises KeyError for a list that does not ship."""
         return self.lists[name]
+
+    def remembered(self, work: Callable[[K, Facts], T], thing: K) -> T:
+        """What `work` makes of `thing` with these facts, kept for the next time."""
+        known = self.worked_out
+        if (work, thing) not in known:
+            if len(known) >= _MOST:
+                known.clear()
+            known[work, thing] = work(thing, self)
+        return cast("T", known[work, thing])

@@ -115,20 +115,23 @@ def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Itera
 def may_hold_label(document: Document, text: str) -> bool:
     """Whether folded `text`, which may have lost its underscores, holds a label with an id."""
     labels = document.facts.tables.get("messenger-labels", {})
-    form = _announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
+    form = announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
     return bool(labels) and matches(form, text) and next(labelled_ids(document, text, loose=True), None) is not None
 
 
 @lru_cache(maxsize=4)
-def _announced_form(labels: tuple[tuple[str, str], ...]) -> str:
+def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
     """A form (see guidelint.linear) that matches wherever a label and an id behind or before it stand."""
     kinds = {"": frozenset(name for _, name in labels), "number": _NUMBERS, "telephone": _PHONES}
     parts = []
     for kind, names in kinds.items():
         here = sorted({label for label, name in labels if name in names})
-        latin = "|".join(re.escape(label) for label in here if re.search(r"[a-z]$", label))
-        others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if not re.search(r"[a-z]$", label))
-        parts += [f"(?:^|[^a-z0-9_@.-])(?:{latin}){forms.may_follow(kind, latin=True)}"] if latin else []
+        latin = [label for label in here if re.search(r"[a-z]$", label)]
+        lone = "|".join(rf"{re.escape(label)}\s?[:=+→➔➜]" for label in latin if len(label) == 1)
+        named = "|".join(re.escape(label) for label in latin if len(label) > 1)
+        others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if label not in latin)
+        parts += [f"(?:^|[^a-z0-9_@.-])(?:{named}){forms.may_follow(kind, latin=True)}"] if named else []
+        parts += [f"(?:^|[^a-z0-9_@.-])(?:{lone}){forms.may_follow(kind, latin=False)}"] if lone else []
         parts += [f"(?:{others}){forms.may_follow(kind, latin=False)}"] if others else []
     parts.append(f"{forms.MAY_PRECEDE}(?:{'|'.join(re.escape(label) for label, _ in labels)})")
     return "(?m:" + "|".join(parts) + ")"

@@ -90,6 +90,10 @@ def looks_like_code(value: str) -> bool:
 
 def referral_of(url: Url, facts: Facts) -> Referral | None:
     """The referral that `url` carries, a certain one before a likely one, or None."""
+    return facts.remembered(_referral, url)
+
+
+def _referral(url: Url, facts: Facts) -> Referral | None:
     found = sorted(_referrals(url, facts), key=lambda referral: not referral.certain)
     return found[0] if found else None
 

@@ -52,6 +52,10 @@ def role_of(document: Document, link: Link) -> Role:
 
 def promotes(url: Url, facts: Facts) -> bool:
     """Whether `url` by itself shows that it advertises: a messenger, a referral, a shortener, or a redirect to one of them."""
+    return facts.remembered(_promotes, url)
+
+
+def _promotes(url: Url, facts: Facts) -> bool:
     if _is_first_party(url, facts):
         return False
     inner = redirect_of(url)
