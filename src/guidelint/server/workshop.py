@@ -19,6 +19,9 @@ from guidelint.finding import Failure
 from guidelint.run import Options, describe
 from guidelint.server.tasks import Done, Kept, Task, do
 
+_TRIES = 2
+"""One more when the process has ended: nobody can tell whether the task ended it, or something else a moment before."""
+
 
 class Workshop:
     """Does tasks in a process of its own. Must be made and used in one event loop."""
@@ -34,19 +37,24 @@ class Workshop:
     async def do(self, task: Task) -> Done:
         """Do `task` when those before it are done. Cancelling ends it, also where it has begun."""
         async with self._lock:
-            self.start()
-            self._last = replace(task, kind="lint", article=replace(task.article, content=b""), findings=())
-            done = asyncio.get_running_loop().run_in_executor(self._thread, _exchange, self._pipe, task)
-            try:
-                result = await asyncio.shield(done)
-            except asyncio.CancelledError:
-                self.end()
+            for _ in range(_TRIES):
                 self.start()
-                raise
-            if result is not None:
-                return result
-            self.end()
+                self._last = replace(task, kind="lint", article=replace(task.article, content=b""), findings=())
+                result = await self._exchanged(task)
+                if result is not None:
+                    return result
+                self.end()
             return Failure(task.article.path, "the process that linted it has ended; the next change starts another")
+
+    async def _exchanged(self, task: Task) -> Done | None:
+        """What came of `task`; None when the process has ended, perhaps before it had the task."""
+        done = asyncio.get_running_loop().run_in_executor(self._thread, _exchange, self._pipe, task)
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            self.end()
+            self.start()
+            raise
 
     def start(self) -> None:
         """Start the process, if there is none, and let it read the rules of the last task."""
