@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.document.folding import gate_literal, gate_texts
 from guidelint.document.stretches import Stretches
-from guidelint.linear import matches
+from guidelint.linear import all_match
 from guidelint.needs import Clauses, Need
 from guidelint.rules.literals import DIGITS, frequency
 from guidelint.source import Source, Span
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _DIGIT = re.compile("[0-9]")
 _NUMBER = frozenset(DIGITS)
+_FEW = 24
 _Rules = Mapping[Need, Sequence[str]]
 
 
@@ -108,8 +109,8 @@ class Lookout:
 
     @cached_property
     def _others(self) -> list[Clauses]:
-        """The clauses of each need beside its rarest one."""
-        return [_gated(need)[1:] for need in self._needs]
+        """The clauses of each need beside its rarest one; forms tell more than a clause of many literals, and sooner."""
+        return [tuple(clause for clause in _gated(need)[1:] if not need.forms or len(clause) <= _FEW) for need in self._needs]
 
     @cached_property
     def _instead_of_number(self) -> list[Clauses]:
@@ -178,8 +179,8 @@ def _holds(words: str, clauses: Clauses) -> bool:
     return True
 
 
-def _fits(forms: Sequence[str], stretches: Stretches, number: int) -> bool:
-    return not forms or any(all(matches(form, way) for form in forms) for way in stretches.read(number))
+def _fits(forms: tuple[str, ...], stretches: Stretches, number: int) -> bool:
+    return not forms or any(all_match(forms, way) for way in stretches.read(number))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,8 @@ _ANY = "(?s:.)"
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _CLASSES: Mapping[Any, str] = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\pL\pM\pN_"}
 _NO_WORD = r"[^\pL\p{Nd}_]"
+_MEMORY = 32 << 20
+"""Bytes that one form may take at most, automaton included."""
 _MOST = 1000
 """RE2 repeats no more often."""
 _VANISHING = frozenset("*_~\\[]")
@@ -38,19 +40,49 @@ def _compiled(form: str) -> Any:
     """`form` compiled; None when it is too large to be of use."""
     import re2  # only where a literal stands
 
+    try:
+        return re2.compile(form, _options())
+    except re2.error:
+        return None
+
+
+def _options() -> Any:
+    import re2
+
     options = re2.Options()
     options.never_capture = True
     options.log_errors = False
-    try:
-        return re2.compile(form, options)
-    except re2.error:
-        return None
+    options.max_mem = _MEMORY
+    return options
 
 
 def matches(form: str, text: str) -> bool:
     """Whether `form` matches anywhere in folded `text`."""
     pattern = _compiled(form)
     return pattern is None or pattern.search(text) is not None
+
+
+def all_match(forms: tuple[str, ...], text: bytes) -> bool:
+    """Whether each of `forms` matches anywhere in folded `text`, UTF-8: the fastest way for short texts."""
+    together = _together(forms)
+    return together is None or len(together.Match(text) or ()) == len(forms)
+
+
+@lru_cache(maxsize=4096)
+def _together(forms: tuple[str, ...]) -> Any:
+    """Forms as one set that tells which of them match; None when there are none that can be searched for."""
+    import re2
+
+    if not forms:
+        return None
+    found = re2.Set.SearchSet(_options())
+    try:
+        for form in forms:
+            found.Add(form)
+        found.Compile()
+    except re2.error:
+        return None
+    return found
 
 
 def lines_with(form: str, text: str) -> Iterator[str]:

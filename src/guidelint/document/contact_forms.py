@@ -94,8 +94,9 @@ _EXAMPLES = re.compile(
 )
 
 
-# Eight digits or letters drawn for them, in groups: what telephone numbers have and most articles have not.
-_DIGITS_IN_GROUPS = r"(?:[0-9oil](?:[^\pL\pN_\n,;:!?@=%$#\"']{1,5}_?|_)?){7}[0-9oil]"
+# Ten digits or letters drawn for them in groups, eight behind a prefix: what telephone numbers have and most articles have not.
+_IN_GROUPS = r"(?:[0-9oil](?:[^\pL\pN_\n,;:!?@=%$#\"']{1,5}_?|_)?)"
+_DIGITS_IN_GROUPS = rf"(?:{_IN_GROUPS}{{9}}|(?:\+ ?|00)[({{\[ ]*{_IN_GROUPS}{{6}})[0-9oil]"
 
 
 def may_hold_telephone(text: str) -> bool:

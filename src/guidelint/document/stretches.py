@@ -26,7 +26,7 @@ _UNREAD = re.compile(
     re.DOTALL,
 )
 _TAGS = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
-_MARKS = re.compile(r"[*_~\\\[\]]")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, "*_~\\[]"))
 _MARKUP = re.compile(r"[`<\]]|//|www\.", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ class Stretches:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._ways: dict[int, tuple[str, ...]] = {}
+        self._ways: dict[int, tuple[bytes, ...]] = {}
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -58,8 +58,8 @@ class Stretches:
         """The number of the stretch of a line."""
         return bisect_right(self.first_lines, line) - 1
 
-    def read(self, number: int) -> tuple[str, ...]:
-        """The ways to read a stretch, folded and without marks: its words alone, and all that is written."""
+    def read(self, number: int) -> tuple[bytes, ...]:
+        """The ways to read a stretch, folded and without marks, in UTF-8: its words alone, and all that is written."""
         if number not in self._ways:
             self._ways[number] = _ways(self._source.text[slice(*self.spans[number])])
         return self._ways[number]
@@ -70,11 +70,12 @@ def unread(text: str, instead: str = " ") -> str:
     return _UNREAD.sub(instead, text)
 
 
-def _ways(text: str) -> tuple[str, ...]:
+def _ways(text: str) -> tuple[bytes, ...]:
     lines = _QUOTED.sub(" ", text) if ">" in text else text
     forms = [lines]
     if _MARKUP.search(lines):
         forms += [unread(lines), _TAGS.sub(" ", lines)]
     if _CODED.search(lines):
         forms += [unescape(lines), unquote(unescape(lines), errors="replace")]
-    return tuple(dict.fromkeys(fold_fast(_MARKS.sub("", form)) for form in forms))
+    read = dict.fromkeys(fold_fast(form.translate(_WITHOUT_MARKS)) for form in dict.fromkeys(forms))
+    return tuple(way.encode("utf-8", "surrogatepass") for way in read)

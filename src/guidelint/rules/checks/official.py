@@ -16,7 +16,6 @@ from guidelint.document.contacts import is_own
 from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.finding import Level
-from guidelint.linear import matches
 from guidelint.rules import desks, offers, telephone, verdicts
 from guidelint.rules.attribution import Named, decided, heading_above, is_elsewhere, meant, named
 from guidelint.rules.carrier import Carrier
@@ -118,17 +117,13 @@ def _may_hold(rule: _Rule, document: Document) -> bool:
 
 def _may_call(rule: _Rule, document: Document, text: str, *, speaks: bool) -> bool:
     """Whether words of calling, or "official", stand before a number, in an article that names a carrier or near a name of one."""
-    leads = [words for words in (rule.calling, rule.official) if all(matches(_before_number(form), text) for form in words.forms)]
-    patterns = [document.derive(words) for words in leads]
+    numbers = tuple(written_numbers(text))
+    leads = [document.derive(words) for words in (rule.calling, rule.official)] if numbers else []
     return any(
-        any(pattern.search(text, max(0, at - _FAR), at) is not None for pattern in patterns)
+        any(lead.search(text, max(0, at - _FAR), at) is not None for lead in leads)
         and (speaks or rule.registry.named(text[max(0, at - _AROUND) : at + _AROUND]))
-        for at in (written_numbers(text) if patterns else ())
+        for at in numbers
     )
-
-
-def _before_number(form: str) -> str:
-    return f"(?:{form})(?s:.){{0,{_FAR}}}[+(*\\d]"
 
 
 def _places(rule: _Rule, document: Document) -> Iterator[_Place]:
