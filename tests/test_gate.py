@@ -14,6 +14,7 @@ from guidelint.document import Document
 from guidelint.document.folding import gate_literal, gate_texts
 from guidelint.engine import Linter
 from guidelint.gate import Gate
+from guidelint.linear import all_match
 from guidelint.rules.literals import needs_of
 from guidelint.source import Source, Span
 
@@ -125,3 +126,9 @@ def test_a_pattern_that_needs_nothing_is_met_everywhere() -> None:
     needs = needs_of(r"\d+")
     hits = Gate({"rule": needs}).hits(Source("no digit"))
     assert (hits.of(needs), hits.rules) == (None, frozenset({"rule"}))
+
+
+def test_every_form_of_the_shipped_rules_can_be_searched_for() -> None:
+    gate = linter(True).gate
+    needs = gate.always.known | gate.selling.known
+    assert not {form for need in needs for form in need.forms if all_match((form,), b"\x01")}, "these let everything through"
