@@ -25,6 +25,7 @@ from guidelint.config import settings_from
 from guidelint.engine import Linter
 from guidelint.finding import Certainty, Edit, Finding, Fix, Level, Status
 from guidelint.rules.compiled import Shelf, load_program
+from guidelint.rules.derived import Derivations
 from guidelint.rules.loader import load_packs
 from guidelint.source import Position, Span
 
@@ -332,6 +333,19 @@ def test_compiled_rules_are_the_rules(tmp_path: Path) -> None:
     assert [pack.precedence for pack in kept.packs] == [pack.precedence for pack in made.packs]
     assert {rule.id: set(kept.needs_of(rule)) for rule in kept.rules} == {rule.id: set(made.needs_of(rule)) for rule in made.rules}
     assert {name: kept.data.fact_list(name) for name in kept.data.names} == {name: made.data.fact_list(name) for name in made.data.names}
+
+
+def test_what_is_known_of_patterns_is_kept() -> None:
+    sources = ["保证.{0,4}成功", r"\btop (?:ten|5)\b", ".*", "[a-z]+"]
+    made, again, damaged = Derivations(), Derivations(), Derivations()
+    known = {source: (made.literals(source), made.needs(source)) for source in sources}
+    data = made.kept()
+    again.recall(lambda: data)
+    assert {source: (again.literals(source), again.needs(source)) for source in sources} == known
+    assert again.kept() == b""
+    damaged.recall(lambda: data[:-9])
+    assert {source: (damaged.literals(source), damaged.needs(source)) for source in sources} == known
+    assert damaged.kept() == data
 
 
 def test_compiled_rules_find_what_rules_find(tmp_path: Path) -> None:

@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.document.folding import gate_literal, gate_texts
+from guidelint.document.folding import gate_texts
 from guidelint.document.stretches import Stretches
 from guidelint.linear import all_match
 from guidelint.needs import Clauses, Need
-from guidelint.rules.literals import DIGITS, frequency
+from guidelint.rules.literals import DIGITS, looked_for
 from guidelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -105,12 +105,12 @@ class Lookout:
     @cached_property
     def _unasking(self) -> list[Need]:
         """Those that ask nothing that could be looked for."""
-        return [need for need in self._needs if not _gated(need)]
+        return [need for need in self._needs if not looked_for(need)]
 
     @cached_property
     def _others(self) -> list[Clauses]:
         """The clauses of each need beside its rarest one; forms tell more than a clause of many literals, and sooner."""
-        return [tuple(clause for clause in _gated(need)[1:] if not need.forms or len(clause) <= _FEW) for need in self._needs]
+        return [tuple(clause for clause in looked_for(need)[1:] if not need.forms or len(clause) <= _FEW) for need in self._needs]
 
     @cached_property
     def _instead_of_number(self) -> list[Clauses]:
@@ -122,7 +122,7 @@ class Lookout:
         """For each literal of the rarest clause of a need the numbers of the needs that it speaks for."""
         owners: dict[str, list[int]] = {}
         for at, need in enumerate(self._needs):
-            for clause in _gated(need)[:1]:
+            for clause in looked_for(need)[:1]:
                 for literal in clause:
                     owners.setdefault(literal, []).append(at)
         return dict(sorted(owners.items()))
@@ -181,11 +181,3 @@ def _holds(words: str, clauses: Clauses) -> bool:
 
 def _fits(forms: tuple[str, ...], stretches: Stretches, number: int) -> bool:
     return not forms or any(all_match(forms, way) for way in stretches.read(number))
-
-
-@lru_cache(maxsize=4096)
-def _gated(need: Need) -> Clauses:
-    """The clauses of `need` that a gate can look for, the rarest first: each literal has something left, and not any number will do."""
-    clauses = [frozenset(map(gate_literal, clause)) for clause in need.clauses]
-    asking = [clause for clause in clauses if "" not in clause and not clause >= _NUMBER]
-    return tuple(sorted(asking, key=frequency))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 Clauses = tuple[frozenset[str], ...]
 
@@ -12,11 +12,12 @@ Clauses = tuple[frozenset[str], ...]
 class Need:
     """What every match of a pattern satisfies: it holds at least one string of each of the `clauses`, and each of the `forms` matches.
 
-    Forms are in the syntax of linear.py.
+    Forms are in the syntax of linear.py. `looked_for` are the clauses as a gate looks for them, when that was worked out beforehand.
     """
 
     clauses: Clauses = ()
     forms: tuple[str, ...] = ()
+    looked_for: Clauses | None = field(default=None, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
@@ -32,4 +33,4 @@ class Need:
 
     def and_one_of(self, literals: Iterable[str], *forms: str) -> Need:
         """This need, with one of `literals` in the same text, and `forms` that match there."""
-        return replace(self, clauses=(*self.clauses, frozenset(literals)), forms=(*self.forms, *forms))
+        return Need((*self.clauses, frozenset(literals)), (*self.forms, *forms))

@@ -115,6 +115,7 @@ def _outcomes(articles: Sequence[Article], options: Options) -> Iterator[Outcome
         worked_out.close()
         if memory:
             memory.save()
+            work.keep()
 
 
 def _jobs(articles: Sequence[Article], options: Options) -> int:
@@ -148,6 +149,10 @@ class Work:
 
     def __call__(self, article: Article) -> Outcome:
         return lint_article(article, self._linters, self._made_of[1])
+
+    def keep(self) -> None:
+        """Keep what this process found out about rules, for later runs."""
+        self._linters.keep()
 
     def __reduce__(self) -> tuple[type[Work], tuple[Options, Keys | None]]:
         return Work, self._made_of
@@ -187,6 +192,12 @@ class Linters:
         self._options = options
         self._keys = keys
         self._made: dict[str, Linter | Failure] = {}
+        self._shelves: dict[bytes, Shelf] = {}
+
+    def keep(self) -> None:
+        """Keep what the linters found out about patterns."""
+        for shelf in self._shelves.values():
+            shelf.keep_patterns()
 
     def get(self, settings: Settings) -> Linter | Failure:
         if settings.file not in self._made:
@@ -211,7 +222,7 @@ class Linters:
         from guidelint.rules.compiled import Shelf
 
         stamp = self._keys.stamp(settings) if self._keys else None
-        return Shelf(Folder(self._options.cache), stamp) if stamp else None
+        return self._shelves.setdefault(stamp, Shelf(Folder(self._options.cache), stamp)) if stamp else None
 
 
 def language_of(articles: Sequence[Article], options: Options) -> Language:

@@ -16,13 +16,15 @@ from typing import Any
 from guidelint.cache.folder import Folder
 from guidelint.finding import Level
 from guidelint.needs import Need
+from guidelint.rules.derived import DERIVED
 from guidelint.rules.errors import RuleError
 from guidelint.rules.lists import FactList, RuleData
 from guidelint.rules.loader import load_packs, prepare
+from guidelint.rules.numbered import Numbered, from_plain
 from guidelint.rules.pack import Pack
 from guidelint.rules.rule import Finder, Rule, worked_out
 
-_FORMAT = "3"
+_FORMAT = "4"
 _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
 """What only those need who explain or test a rule."""
 
@@ -37,6 +39,19 @@ class Shelf:
     @property
     def name(self) -> str:
         return f"rules-{_FORMAT}-{self.stamp.hex()[:32]}"
+
+    def recall_patterns(self) -> None:
+        """Let this run use what earlier ones found out about patterns."""
+        DERIVED.recall(lambda: self.folder.read(self._patterns))
+
+    def keep_patterns(self) -> None:
+        """Keep what this run found out about patterns, if anything of it is new."""
+        if data := DERIVED.kept():
+            self.folder.replace(self._patterns, data)
+
+    @property
+    def _patterns(self) -> str:
+        return f"patterns-{_FORMAT}-{self.stamp.hex()[:32]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +99,10 @@ class Program:
 
 def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf | None = None) -> Program:
     """The packs that ship and those in the folders `packs`, from the `shelf` if they are there. Raises `RuleError`."""
-    if shelf is not None and (kept := _kept(shelf, registries)) is not None:
-        return kept
+    if shelf is not None:
+        shelf.recall_patterns()
+        if (kept := _kept(shelf, registries)) is not None:
+            return kept
     loaded = load_packs(map(Path, packs))
     if loaded.errors:
         raise loaded.errors[0]
@@ -96,18 +113,18 @@ def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf
 
 
 def _keep(program: Program, shelf: Shelf) -> None:
-    clauses: dict[frozenset[str], int] = {}
+    numbered = Numbered()
     try:
         usable = [rule for rule in program.rules if not rule.refusal]
-        needs = {rule.id: _numbered(program.finder(rule).required, clauses) for rule in usable}
-        asks = {rule.id: _numbered(program.asks_of(rule), clauses) for rule in usable}
-        if_selling = {rule.id: _numbered(program.if_selling_of(rule), clauses) for rule in usable}
+        needs = {rule.id: numbered.all(program.finder(rule).required) for rule in usable}
+        asks = {rule.id: numbered.all(program.asks_of(rule)) for rule in usable}
+        if_selling = {rule.id: numbered.all(program.if_selling_of(rule)) for rule in usable}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return
     value = {
         "packs": [_plain(pack) for pack in program.packs],
-        "clauses": [sorted(clause) for clause in clauses],
+        "numbered": numbered.plain(),
         "needs": needs,
         "asks": asks,
         "if-selling": if_selling,
@@ -118,11 +135,6 @@ def _keep(program: Program, shelf: Shelf) -> None:
     shelf.folder.trim(keep=(shelf.name,))
 
 
-def _numbered(needs: Iterable[Need], clauses: dict[frozenset[str], int]) -> list[tuple[tuple[str, ...], list[int]]]:
-    """Needs with their clauses as numbers: the same clause stands in many of them. `clauses` numbers those met so far."""
-    return [(need.forms, [clauses.setdefault(clause, len(clauses)) for clause in need.clauses]) for need in needs]
-
-
 def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
     data = shelf.folder.read(shelf.name)
     if b"%08x" % zlib.crc32(data[8:]) != data[:8]:
@@ -130,13 +142,9 @@ def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
     try:
         value = json.loads(data[8:].decode("utf-8", "surrogatepass"))
         packs = tuple(_pack(pack) for pack in value["packs"])
-        clauses = [frozenset(clause) for clause in value["clauses"]]
+        known = from_plain(value["numbered"])
         needs, asks, if_selling = (
-            {
-                rule: tuple(Need(tuple(clauses[at] for at in those), tuple(forms)) for forms, those in some)
-                for rule, some in value[kind].items()
-            }
-            for kind in ("needs", "asks", "if-selling")
+            {rule: tuple(known[at] for at in those) for rule, those in value[kind].items()} for kind in ("needs", "asks", "if-selling")
         )
         return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks, if_selling)
     except (ValueError, TypeError, LookupError):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
+from guidelint.document.folding import gate_literal
 from guidelint.linear import linear_form
 from guidelint.needs import Clauses, Need
 from guidelint.rules.syntax import parse
@@ -90,6 +91,15 @@ def _most_selective(clauses: Clauses) -> Clauses:
 def frequency(clause: frozenset[str]) -> float:
     """How many texts a clause can be expected to let through: a number to compare, no share."""
     return sum(10 ** -_rarity(literal) for literal in sorted(clause))
+
+
+@lru_cache(maxsize=4096)
+def looked_for(need: Need) -> Clauses:
+    """The clauses of `need` that a gate can look for, the rarest first: each literal has something left, and not any number will do."""
+    if need.looked_for is not None:
+        return need.looked_for
+    clauses = [frozenset(map(gate_literal, clause)) for clause in need.clauses]
+    return tuple(sorted((clause for clause in clauses if "" not in clause and not clause >= _NUMBER), key=frequency))
 
 
 @cache

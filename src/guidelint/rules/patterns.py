@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from guidelint.needs import Need
+from guidelint.needs import Need
+from guidelint.rules.derived import DERIVED
 
 TIME_LIMIT = 1.0
 """Seconds of one search. Honest patterns take milliseconds on a long article."""
@@ -54,9 +54,9 @@ class Pattern:
 
     @cached_property
     def _literals(self) -> frozenset[str] | None:
-        from guidelint.rules.literals import literals_of, union
+        from guidelint.rules.literals import union
 
-        return union(literals_of(source) for source in self.sources) if self.folded else None
+        return union(map(DERIVED.literals, self.sources)) if self.folded else None
 
     def literals(self) -> frozenset[str] | None:
         """Folded strings of which every match contains one; None when no such strings are known."""
@@ -65,10 +65,7 @@ class Pattern:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """What a text must hold for a match, one need per alternative; see `guidelint.needs`."""
-        from guidelint.needs import Need
-        from guidelint.rules.literals import needs_of
-
-        return tuple(need for source in self.sources for need in needs_of(source)) if self.folded else (Need(),)
+        return tuple(need for source in self.sources for need in DERIVED.needs(source)) if self.folded else (Need(),)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> tuple[re.Match[str], ...]:
         """All matches in `text[start:end]`, in order. Raises `PatternTimeoutError`."""
