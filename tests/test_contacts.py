@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelint.document import Document
+from guidelint.document.contact import Contact
 from guidelint.document.contact_forms import telephones
-from guidelint.document.contacts import Contact, contacts_of
+from guidelint.document.contacts import contacts_of
 from guidelint.document.folding import fold
-from guidelint.document.messenger_labels import announced_form, labelled_ids
+from guidelint.document.label_patterns import announced_form
+from guidelint.document.messenger_labels import labelled_ids
 from guidelint.linear import matches
 from guidelint.rules.lists import RuleData
 from guidelint.source import Source

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
-from guidelint.document.contacts import Contact, contacts_of
+from guidelint.document.contact import Contact
+from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
 from guidelint.rules.cues import Cues, holds, seller_of, shouts, stands
