@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidelint.document import Document
@@ -128,6 +128,7 @@ def test_the_first_look_for_ids_is_a_pattern_that_can_be_searched_for() -> None:
     assert not matches(FORM, "we draw a straight line between two dots.")
 
 
+@example([("+q", "", "@ somebody", " ", True), ("+q", "", "@ somebody", " ", True)])
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(

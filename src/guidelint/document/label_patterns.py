@@ -27,9 +27,11 @@ def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
         here = sorted({label for label, name in labels if name in names})
         latin = [label for label in here if re.search(r"[a-z]$", label)]
         lone = "|".join(rf"{re.escape(label)}\s?[:=+→➔➜]" for label in latin if len(label) == 1)
-        named = "|".join(re.escape(label) for label in latin if len(label) > 1)
+        named = "|".join(re.escape(label) for label in latin if len(label) > 1 and re.match(r"[a-z0-9]", label))
+        marked = "|".join(re.escape(label) for label in latin if not re.match(r"[a-z0-9]", label))
         others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if label not in latin)
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{named}){forms.may_follow(kind, latin=True)}"] if named else []
+        parts += [f"(?:{marked}){forms.may_follow(kind, latin=True)}"] if marked else []
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{lone}){forms.may_follow(kind, latin=False)}"] if lone else []
         parts += [f"(?:{others}){forms.may_follow(kind, latin=False)}"] if others else []
     parts.append(f"{forms.MAY_PRECEDE}(?:{'|'.join(re.escape(label) for label, _ in labels)})")
