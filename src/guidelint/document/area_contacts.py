@@ -84,7 +84,7 @@ def unlabelled(document: Document, area: Area) -> Iterator[Contact]:
     if area.name == "field":
         return
     folded = area.spoken
-    for match in forms.MAIL.finditer(folded.text):
+    for match in (*forms.MAIL.finditer(folded.text), *forms.MAIL_SPELT.finditer(folded.text)):
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
     for match in forms.MENTION.finditer(folded.text):
         yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name)

@@ -19,7 +19,7 @@ _RINGING = re.compile(
     r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second) $"
 )
 _WORDS = re.compile(
-    r"^(?:https?|www|mailto|tel)|bot$|(?:api|app|group|channel|client|server|desktop|message|token|android|windows|linux|macos)s?$"
+    r"^(?:https?|www|mailto|tel)|^(?:dkim|dmarc|spf|sts|bimi|tlsrptv?)[0-9]$|bot$|(?:api|app|group|channel|client|server|desktop|message|token|android|windows|linux|macos)s?$"
 )
 
 
@@ -33,6 +33,8 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
     named = len(label.group()) > 1
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
+    if channel == "QQ" and named and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]):
+        return match
     if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
         return match
     if channel == "QQ":
@@ -41,10 +43,15 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
         return match
     if named and not entry.get("needs-id") and (match := forms.SPACED.match(text, at)) and re.search(r"[0-9]", match["id"]):
         return match
-    match = forms.MIXED.match(text, at)
+    return _word_after(text, label, entry, loose=loose)
+
+
+def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
+    """An id that is a word with digits in it, or where the label is sure any word behind a colon."""
+    match = forms.MIXED.match(text, label.end())
     if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(label, entry, match)):
         return match
-    match = forms.WORD.match(text, at)
+    match = forms.WORD.match(text, label.end())
     if (
         match
         and (not entry.get("needs-id") or _is_slang(text, label, entry))
@@ -61,13 +68,24 @@ def _is_another_word(text: str, label: re.Match[str]) -> bool:
     if label.group() == "line" and _RINGING.search(text, max(0, label.start() - _MORE), label.start()):
         return True
     lone = len(label.group()) == 1 and label.group().isascii()
+    if lone and text[label.end() : label.end() + 2].strip()[:1] == "=" and not _among_han(text, label):
+        return True
     return _part_of_a_word(text, label) or (lone and not _LONE.match(text, label.end()))
+
+
+def _is_number(found: str) -> bool:
+    """Whether digits in groups are as many as a QQ number has."""
+    return 8 <= len(re.sub(r"[^0-9]", "", found)) <= 11
+
+
+def _among_han(text: str, label: re.Match[str]) -> bool:
+    return re.search(r"[\u3400-\u9fff]", text[max(0, label.start() - 12) : label.end() + 40]) is not None
 
 
 def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> bool:
     """Whether Latin letters that stand for a messenger in Chinese (`wx`, `vx`) stand among Han characters."""
     slang = label.group().isascii() and len(label.group()) > 1 and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
-    return slang and re.search(r"[\u3400-\u9fff]", text[max(0, label.start() - 12) : label.end() + 40]) is not None
+    return slang and _among_han(text, label)
 
 
 def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guidelint.document.contact import Contact
 from guidelint.document.contact_ids import is_own
 from guidelint.document.declared import begins_with_name, declares_contact, declares_site
+from guidelint.document.folding import fold
 from guidelint.document.roles import belongs, owns
 from guidelint.rules.cues import Cues
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 
 _BADGE = re.compile(r"shields\.io|badge|\.svg|widget\.png", re.IGNORECASE)
 _BOT = re.compile(r"^bot|bot$")
+_CONTACT_PAGE = re.compile(
+    r"(?:contacts?|(?:how to )?contact (?:us|me|information|details)|get in touch|support|community|help(?: and| &)? support"
+    r"|kontakte?|contacto|contáctanos|contactez-nous|nous contacter|contato|fale conosco|hubungi kami"
+    r"|(?:cách )?liên hệ(?: với)?(?: ch[úu]ng t[ôo]i)?"
+    r"|контакты|связаться с нами|iletişim"
+    r"|联系(?:我们|方式)?|关于我们|お?问い合わせ|联络先|문의(?:하기)?|연락처|ติดต่อเรา|اتصل بنا)"
+)
+_THROUGHOUT = 3
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
 _DEFANGS = re.compile(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
 
@@ -43,8 +53,27 @@ def excuses_of(document: Document, contact: Contact) -> Iterator[tuple[str, str]
         yield "bot", contact.id
     if document.derive(_is_project):
         yield "project-page", ""
+    if document.derive(_is_contact_page):
+        yield "contact-page", ""
+    if contact.kind == "messenger" and _is_named(document, contact.id):
+        yield "own-name", contact.id
     if contact.channel and _is_topic(document, contact.channel):
         yield "messenger-topic", contact.channel
+
+
+def _is_contact_page(document: Document) -> bool:
+    """Whether the article's title says nothing but that contacts stand here: the page of a firm or a project about itself."""
+    return document.title is not None and _CONTACT_PAGE.fullmatch(document.fold(document.title.span).text.strip(" #:!")) is not None
+
+
+def _is_named(document: Document, contact_id: str) -> bool:
+    """Whether the article speaks throughout of something whose name the id begins with: its maker's own channel."""
+    lead = re.match(r"[a-z]{5,}", contact_id)
+    return lead is not None and document.derive(_names)[lead.group()] >= _THROUGHOUT
+
+
+def _names(document: Document) -> Counter[str]:
+    return Counter(re.findall(r"[a-z]{5,}", fold(document.prose)))
 
 
 def _is_project(document: Document) -> bool:

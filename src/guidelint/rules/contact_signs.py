@@ -23,6 +23,8 @@ _ROOMS = re.compile(r"群|频道|group|channel|チャンネル|grup|nhóm|кан
 _INVITES = re.compile(
     r"^(?:chat\.whatsapp\.com/|t(?:elegram)?\.me/(?:\+|joinchat/)|line\.me/(?:r/)?ti/g|invite\.viber\.com/|zalo\.me/g/|signal\.group)"
 )
+# What is said beside a contact that is there to sell.
+_SELLS = frozenset({"discount-word", "order-word", "article-advertises"})
 _BESIDE = 160
 _SEVERAL = 2
 
@@ -32,7 +34,8 @@ def signs_of(
 ) -> Iterator[tuple[str, str]]:
     """Yield (sign, what was seen) for everything that speaks for or against `contact` being promotion."""
     room = _is_room(document, contact)
-    yield _form(contact, room=room), contact.channel or contact.id
+    form = _form(contact, room=room)
+    yield form, contact.channel or contact.id
     for evidence in place(document, contact.span):
         yield evidence.kind, evidence.value
     if counts[contact.kind, contact.id] > 1:
@@ -46,7 +49,8 @@ def signs_of(
         yield "referral-parameter", started
     for disguise in contact.disguises:
         yield f"disguised-{disguise}", ""
-    yield from _said(cues, document, contact, room=room)
+    said = tuple(_said(cues, document, contact, room=room))
+    yield from said
     yield from _set(document, contact, contacts, room=room)
     if contact.kind == "telephone":
         yield "not-in-registry", ""
@@ -54,6 +58,8 @@ def signs_of(
     if re.match(r"\+?1?8(?:00|33|44|55|66|77|88)\d{7}$", contact.id):
         yield "toll-free", ""
     yield from excuses_of(document, contact)
+    if form == "messenger-room" and not _SELLS & {sign for sign, _ in said}:
+        yield "open-room", ""
 
 
 def _unread(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,16 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_DOCUMENTS = re.compile(r"^(?:docs?|help|support|developers?|api|learn|wiki|kb|manual|guide)\.|(?:^|/)docs?/")
+DOCUMENTS = re.compile(r"^(?:docs?|help|support|developers?|api|learn|wiki|kb|manual|guide)\.|(?:^|/)docs?/")
 _ROOM = re.compile(r"\b(?:slack|discord|gitter|matrix|zulip|mattermost|telegram|irc)\b")
 _CERTAIN = {"parameter": "referral-parameter", "path": "referral-path"}
+_PROGRAMME = re.compile(
+    r"(?:affiliate|referral|refer-a-friend|partner)s?(?: program(?:me)?s?)?\W*$|\b(?:affiliate|referral|partner) (?:program(?:me)?|system)"
+    r"|(?:推广|联盟|推荐|邀请|返佣|合作伙伴)(?:计划|营销|系统|项目|规则)|programas? de (?:afiliados|referidos|indicação)"
+    r"|(?:empfehlungs|partner)programm"
+    r"|freunde werben|programme (?:de parrainage|d'affiliation)|program (?:afiliasi|referral)|(?:партн[её]рская|реферальная) программа"
+    r"|アフィリエイト(?:プログラム)?$"
+)
 # Words that promise a reward, whatever the address holds; what "referral link" announces would stand in the address.
 _REWARD = re.compile(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
 
@@ -37,7 +44,7 @@ def signs_of(
     if redirect_of(link.url) is not None and url is not link.url:
         yield "redirector", url.host
     said = tuple(_said(cues, document, link))
-    if referral.kind == "context" and not _rewards(said) and redirect_of(link.url) is None:
+    if referral.kind == "context" and redirect_of(link.url) is None and (not _rewards(said) or document.derive(_is_about_programme)):
         return
     yield from said
     if hosts[site_of(url.host)] >= SHARED:
@@ -65,9 +72,9 @@ def _written(found: Found) -> Iterator[tuple[str, str]]:
         yield _CERTAIN.get(referral.kind, "affiliate-network"), _shown(referral)
     elif referral.kind == "parameter" or (referral.kind == "path" and "/" in referral.name):
         yield f"likely-{referral.kind}", _shown(referral)
-    elif referral.kind == "opaque":
-        yield "opaque-path", referral.value
-    if looks_like_code(referral.value) and referral.kind != "opaque":
+    elif referral.kind in ("opaque", "code"):
+        yield f"{referral.kind}-{'path' if referral.kind == 'opaque' else 'parameter'}", referral.value
+    if looks_like_code(referral.value) and referral.kind not in ("opaque", "code"):
         yield "code-value", referral.value
     if signs_up(url):
         yield "sign-up-page", url.path
@@ -86,8 +93,13 @@ def _said(cues: Cues, document: Document, link: Link) -> Iterator[tuple[str, str
         yield "disclosed", seen
     if cues.words["room"].search(words) or _ROOM.search(words):
         yield "community", words
-    if _DOCUMENTS.search(link.url.host + link.url.path):
+    if DOCUMENTS.search(link.url.host + link.url.path):
         yield "documentation", link.url.host
+
+
+def _is_about_programme(document: Document) -> bool:
+    """Whether the article is a firm's page about its own referral programme, by its title: its links to the firm carry no id."""
+    return document.title is not None and _PROGRAMME.search(document.fold(document.title.span).text) is not None
 
 
 def _rewards(said: Iterable[tuple[str, str]]) -> bool:
@@ -96,4 +108,4 @@ def _rewards(said: Iterable[tuple[str, str]]) -> bool:
 
 
 def _shown(referral: Referral) -> str:
-    return f"{referral.name}={referral.value}" if referral.kind == "parameter" else referral.name
+    return f"{referral.name}={referral.value}" if referral.kind in ("parameter", "code") else referral.name

@@ -21,6 +21,12 @@ _INVITES = re.compile(
 )
 _OPAQUE = re.compile(r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{5,24}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?")
 _WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
+_HOME = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
+# Parameters that ask a page for something.
+_QUESTIONS = re.compile(
+    r"p|id|page_?id|q|query|s|search|t|time|v|ver"
+    r"|token|key|session|sid|tab|page|file|path|hash|state|locale|view|post|topic|thread"
+)
 SHARED = 3
 
 
@@ -105,14 +111,34 @@ def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
         if shared[value] >= SHARED and name.lower() not in known.ignored:
             return Found(url, Referral("parameter", name, value, certain=False))
     for name, value in parameters_of(url):
-        if signs_up(url) and name.lower() not in known.ignored and (looks_like_code(value) or name.lower() in ("from", "code", "ref")):
+        if name.lower() in known.ignored:
+            continue
+        if signs_up(url) and (looks_like_code(value) or name.lower() in ("from", "code", "ref")):
+            return Found(url, Referral("parameter", name, value, certain=False))
+        if _is_panel(url) and name.lower() in ("code", "from") and looks_like_code(value):
             return Found(url, Referral("parameter", name, value, certain=False))
     opaque = _OPAQUE.fullmatch(url.path) or _OPAQUE.fullmatch("/" + url.fragment.strip("/"))
     if opaque is not None and (looks_like_code(opaque["id"]) or opaque["id"].startswith("@")):
         return Found(url, Referral("opaque", opaque["id"], opaque["id"], certain=False))
+    if (lone := _lone_code(known, url)) is not None:
+        return Found(url, lone)
     if (match := _INVITES.search(url.path.lower())) and match.group().strip("/_-") not in _WHOLE:
         return Found(url, Referral("path", url.path.strip("/"), certain=False))
     return Found(url, Referral("context", url.host, certain=False))
+
+
+def _is_panel(url: Url) -> bool:
+    """Whether an address opens the front page of a single-page panel: `/#/?code=…`."""
+    return url.path in ("", "/") and url.fragment.startswith(("/?", "?"))
+
+
+def _lone_code(known: Harmless, url: Url) -> Referral | None:
+    """The code that is all that the address of a home page carries, whatever the parameter is called."""
+    parameters = [(name, value) for name, value in parameters_of(url) if name.lower() not in known.ignored]
+    if len(parameters) != 1 or not _HOME.fullmatch(url.path) or _QUESTIONS.fullmatch(parameters[0][0].lower()):
+        return None
+    name, value = parameters[0]
+    return Referral("code", name, value, certain=False) if looks_like_code(value) else None
 
 
 def signs_up(url: Url) -> bool:

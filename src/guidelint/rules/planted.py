@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
+from guidelint.rules.offers import language_of
 from guidelint.rules.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -88,16 +89,18 @@ def _unlinked(document: Document, block: Block) -> str:
 def is_foreign(document: Document, link: Link) -> bool:
     """Whether a page's name shares next to no word with the article nor with the words that link to it."""
     slug = set(_SLUG.findall(link.url.path.lower().rstrip("/").rpartition("/")[2]))
-    if len(slug) < 4 or link.kind in ("bare", "autolink") or not document.derive(_is_latin):
+    if len(slug) < 4 or link.kind in ("bare", "autolink") or not document.derive(_is_comparable):
         return False
     own = set(_SLUG.findall(document.fold(link.text_span).text))
     shared = slug & (document.derive(_vocabulary) | own)
     return not slug & own and len(shared) * 3 <= len(slug)
 
 
-def _is_latin(document: Document) -> bool:
-    """Whether the article is written in the letters that addresses are written in, so that their words can be compared."""
+def _is_comparable(document: Document) -> bool:
+    """Whether the article is written in English, as most addresses are, so that their words can be compared."""
     prose = document.prose
+    if language_of(document) != "en":
+        return False
     return len(re.findall(r"[A-Za-z]", prose)) > 4 * len(re.findall(r"[^\W\d_a-zA-Z\u00c0-\u024f]", prose))
 
 

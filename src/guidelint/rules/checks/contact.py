@@ -124,4 +124,4 @@ def _match(document: Document, contact: Contact, signs: Mapping[str, str], level
     return Match(span, values, shown, unit, level=level, repairs=repairs)
 
 
-_UNSAID = frozenset({"community", "badge", "bot", "project-page", "messenger-topic"})
+_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "messenger-topic"})

@@ -135,7 +135,7 @@ def _pointed(link: Link) -> Span:
 
 
 def _repairs(judge: Judge, document: Document, link: Link, found: Found) -> Iterator[Repair]:
-    if found.referral.kind == "parameter" and link.target_span is not None and found.url is link.url:
+    if found.referral.kind in ("parameter", "code") and link.target_span is not None and found.url is link.url:
         written = document.text[link.target_span.start : link.target_span.end]
         bare = without_referrals(written, found.referral.name, document.facts, judge.harmless.ignored)
         if bare is not None:

@@ -12,7 +12,8 @@ from guidelint.document.declared import declares_site
 from guidelint.document.domains import site_of
 from guidelint.document.links import Link
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues, seller_of
+from guidelint.rules.cues import Cues, seller_of, stands
+from guidelint.rules.link_signs import DOCUMENTS
 from guidelint.rules.outside_links import Sites, is_outside, page_of, sites_of
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.planted import is_foreign, is_linked, planted_trade, topics_of
@@ -20,6 +21,7 @@ from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.needs import Need
     from guidelint.rules.lists import RuleData
 
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
@@ -55,6 +57,8 @@ REQUIRED = ("signs",)
 VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
+_OFTEN = 5
+
 
 @dataclass(frozen=True)
 class Judge:
@@ -84,9 +88,11 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         mention=int(parameters.get("mention", 2)),
         cues=Cues.of(data),
     )
-    return Finder(
-        lambda document: _find(judge, document), asks=lambda: tuple(need for topic in judge.topics.values() for need in topic.needs)
-    )
+    return Finder(lambda document: _find(judge, document), asks=lambda: _asks(judge))
+
+
+def _asks(judge: Judge) -> tuple[Need, ...]:
+    return judge.cues.words["trade"].needs + tuple(need for topic in judge.topics.values() for need in topic.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -101,7 +107,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         if points >= judge.mention:
             words = document.text[link.text_span.start : link.text_span.end]
-            evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
+            evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind != "documentation")
             repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
             loud = points >= judge.alarm and not declares_site(document, link.url)
             yield Match(
@@ -118,7 +124,9 @@ def _may_find(judge: Judge, document: Document) -> bool:
             return True
     if any(document.may_meet(topic.needs) and is_linked(document, topic) for topic in judge.topics.values()):
         return True
-    return any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0
+    if any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0:
+        return True
+    return stands(judge.cues.words["trade"], document)
 
 
 def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterator[tuple[str, str]]:
@@ -131,20 +139,31 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
         yield "pushed-site", str(sites.links[site])
     if sites.targets[link.target.rstrip("/")] >= judge.pushed:
         yield "pushed-page", str(sites.targets[link.target.rstrip("/")])
+    if sites.targets[link.target.rstrip("/")] >= _OFTEN:
+        yield "pushed-often", str(sites.targets[link.target.rstrip("/")])
     if (match := judge.shop_paths.search(page_of(url))) is not None:
         yield "shop-page", match.group().strip("/.#")
     if is_foreign(document, link):
         yield "off-topic", url.path.rstrip("/").rpartition("/")[2]
-    for name, sign in (("discount", "discount-word"), ("order", "order-word"), ("invite", "invite-word")):
-        if words := judge.cues.said(name, document, link.span, 60):
-            yield sign, words
+    yield from _said(judge, document, link)
     if trade := planted_trade(judge.topics, document, link):
         yield "planted-trade", trade
     yield from _sold(judge, document)
 
 
+def _said(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, str]]:
+    if DOCUMENTS.search(link.url.host):
+        yield "documentation", link.url.host
+    for name, sign in (("discount", "discount-word"), ("order", "order-word"), ("invite", "invite-word")):
+        if words := judge.cues.said(name, document, link.span, 60):
+            yield sign, words
+
+
 def _sold(judge: Judge, document: Document) -> Iterator[tuple[str, str]]:
     """What says that the article is there to sell: links that pay, else a seller's contact."""
+    title = document.title
+    if title is not None and (match := judge.cues.words["trade"].search(document.fold(title.span).text)):
+        yield "trade-title", match.group()
     if advertises := judge.cues.advertises(document):
         yield "article-advertises", str(advertises)
     elif channel := seller_of(document):
