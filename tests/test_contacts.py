@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidelint.document import Document
+from guidelint.document.contact import Contact
 from guidelint.document.contact_forms import telephones
-from guidelint.document.contacts import Contact, contacts_of
+from guidelint.document.contacts import contacts_of
 from guidelint.document.folding import fold
-from guidelint.document.messenger_labels import announced_form, labelled_ids
+from guidelint.document.label_patterns import announced_form
+from guidelint.document.messenger_labels import labelled_ids
 from guidelint.linear import matches
 from guidelint.rules.lists import RuleData
 from guidelint.source import Source
@@ -126,6 +128,7 @@ def test_the_first_look_for_ids_is_a_pattern_that_can_be_searched_for() -> None:
     assert not matches(FORM, "we draw a straight line between two dots.")
 
 
+@example([("+q", "", "@ somebody", " ", True), ("+q", "", "@ somebody", " ", True)])
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(

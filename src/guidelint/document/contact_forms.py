@@ -26,6 +26,8 @@ _EDGE = r"(?![a-z0-9_@])"
 
 HANDLE = re.compile(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![.-])){_EDGE}")
 NUMBER = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
+# A number in groups, as people write QQ's: `873 442 019`, `1 4 4 7 9 0 2 2 1 5`.
+NUMBER_SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{0,3}}(?:[ -][0-9]{{1,4}}){{2,10}})(?![0-9a-z_.-]*[a-z0-9%])")
 WORD = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 MIXED = re.compile(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 # Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
@@ -35,6 +37,10 @@ TELEPHONE = re.compile(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[
 TELEPHONE_SPACED = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
 SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
+# An address in words: `name (at) gmail (dot) com`.
+MAIL_SPELT = re.compile(
+    r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{2,63}\s?[\[({]\s?at\s?[\])}]\s?[a-z0-9-]{2,40}(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.)[a-z]{2,12}(?![a-z0-9])"
+)
 MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
 # An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
 BEFORE = re.compile(
@@ -47,7 +53,7 @@ BEFORE = re.compile(
 
 _ENDS = {
     "": r"(?:@ ?[a-z0-9]|[a-z][a-z_-]*[0-9]|[a-z]+_|live:|[a-z0-9](?:[ ._·-][a-z0-9]){5})",
-    "number": r"[1-9][0-9]{5}",
+    "number": r"[1-9](?:[ -]?[0-9]){5}",
     "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(][0-9\s().-]{6}",
 }
 MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|\pL{1,6}\s(?:my |our |the )?)?"
@@ -87,7 +93,8 @@ _FORMS = (
     re.compile(r"0[1-9][0-9]{8,10}"),
 )
 _NO_TELEPHONE = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:^|[^0-9])(?:19|20)[0-9]{2} ?[-./] ?[01]?[0-9](?![0-9])|[0-9]\.[0-9]{3,}/|[0-9] [-–] [0-9]{4}"
+    r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])"
+    r"|(?:^|[^0-9])(?:19|20)[0-9]{2} ?[-./] ?[01]?[0-9](?![0-9])|[0-9]\.[0-9]{3,}/|[0-9] [-–] [0-9]{4}"
 )
 _EXAMPLES = re.compile(
     r"\+?1?[2-9][0-9]{2}55501[0-9]{2}|(?:\+?86)?13800138[0-9]{3}|.*(?:1234567|7654321|0000000|0123456).*|.*(?P<d>[0-9])(?P=d){6}.*|(?:[48]00)0{4,}.*"

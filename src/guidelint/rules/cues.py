@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
-from guidelint.document.contacts import contacts_of, is_own
+from guidelint.document.contact_ids import is_own
+from guidelint.document.contacts import contacts_of
 from guidelint.document.readable import written
 from guidelint.document.referral import paid_target, redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guidelint.document.contact_forms import normalised
-from guidelint.document.contacts import contacts_of, is_own
+from guidelint.document.contact_ids import is_own
+from guidelint.document.contacts import contacts_of
 from guidelint.rules import telephone
 from guidelint.rules.guidance import Advice
 from guidelint.rules.mentions import Given, Passage, numbers_in

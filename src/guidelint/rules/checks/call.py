@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
-from guidelint.document.contacts import Contact, contacts_of
+from guidelint.document.contact import Contact
+from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
 from guidelint.rules.cues import Cues, holds, seller_of, shouts, stands
@@ -62,7 +63,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
-    """Yield sentences; one that holds a contact or an advertising link is theirs and is left to their rules."""
+    """Yield sentences. One that holds a contact or an advertising link counts with it, as one finding."""
     if not _may_find(judge, document):
         return
     taken = [contact.span for contact in contacts_of(document) if contact.kind in ("messenger", "telephone")]
@@ -77,7 +78,9 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         if not any(holds(pattern, folded) for pattern in (judge.scan, judge.reach, judge.buy, judge.pay)):
             continue
         for sentence in document.sentences_of(block):
-            if not any(sentence.span.overlaps(span) for span in taken):
+            if inside := [span for span in taken if sentence.span.overlaps(span)]:
+                yield from _shared(judge, document, sentence, inside)
+            else:
                 yield from _judge(judge, document, sentence, at)
 
 
@@ -124,6 +127,23 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
             yield _match(document, sentence.span, match.group(), company)
     elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger", "article-sells"}:
         yield _match(document, sentence.span, match.group(), company)
+
+
+def _shared(judge: Judge, document: Document, sentence: Sentence, inside: list[Span]) -> Iterator[Match]:
+    """A call in one sentence with the links and contacts `inside`: evidence of each link, and an offer for money stands for itself too.
+
+    A call's span never holds two of them, so that each keeps its own finding.
+    """
+    words = document.fold(sentence.span).text
+    if len(words) > _LONGEST * 2 or judge.exceptions.search(words):
+        return
+    if match := judge.pay.search(words):
+        span = sentence.span if len(inside) == 1 else Span(sentence.span.start, max(min(inside).start, sentence.span.start + 1))
+        yield _match(document, span, match.group(), (Evidence("commerce-word", match.group()),))
+    elif match := judge.buy.search(words) or judge.reach.search(words):
+        for link in document.links:
+            if sentence.span.contains(link.span) and _sells(document, link):
+                yield _match(document, link.span, match.group(), (Evidence("advertising-links", "1"),))
 
 
 def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Evidence]:

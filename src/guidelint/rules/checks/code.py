@@ -37,6 +37,10 @@ _WORDS_BETWEEN = (
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
 _CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
+_OPENING, _CLOSING = "`\"'“‘*「『《<", "`\"'”’*」』》>"
+_GOES_ON = re.compile(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
+_YEAR = re.compile(r"20[0-9]{2}")
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 # A first look for `bare`, whose words stand in every text about software: such a word with something written as a code behind it.
 _BARE = re.compile(r"(?i:code|coupon|código|kode|кодом|коду|mã|代码)[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}")
@@ -112,12 +116,16 @@ def _closed(document: Document, span: Span) -> int:
 
 
 def _is_code(document: Document, span: Span, written: str, gap: str) -> bool:
-    """Whether a word is meant as a code: drawn by a machine, in capitals, or set apart as one."""
+    """Whether a word is meant as a code: drawn by a machine, in capitals, or set apart as one; no placeholder, no bare year."""
+    if _PLACEHOLDER.match(written) or (_YEAR.fullmatch(written) and not gap.strip()):
+        return False
     if any(character.isdigit() for character in written) or (written.isupper() and len(written) > 3):
         return True
-    around = document.text[max(0, span.start - 2) : span.start]
-    apart = re.search(r"[`\"'“‘*]", around) is not None
-    return _WORD.fullmatch(written.lower()) is not None and len(written) >= 4 and (apart or bool(re.search(r"[:：=]\s?$", gap)))
+    if _WORD.fullmatch(written.lower()) is None or len(written) < 4:
+        return False
+    before, after = document.text[max(0, span.start - 1) : span.start], document.text[span.end : span.end + 3]
+    apart = before in _OPENING and after[:1] in _CLOSING
+    return (bool(before) and apart) or (re.search(r"[:：=]\s?$", gap) is not None and _GOES_ON.match(after) is None)
 
 
 def _in_row(judge: Judge, document: Document, cell: Block, folded: Folded) -> Iterator[Match]:
@@ -129,7 +137,7 @@ def _in_row(judge: Judge, document: Document, cell: Block, folded: Folded) -> It
     for other in document.blocks:
         if other.kind == "cell" and other.parent is cell.parent and other is not cell:
             code = _CODE.match(with_code(document, other).text, 0)
-            if code and document.reading(other).code:
+            if code and document.reading(other).code and _PLACEHOLDER.match(code["code"]) is None:
                 span = with_code(document, other).span(*code.span("code"))
                 written = document.text[span.start : span.end]
                 yield Match(span, {"code": written, "label": text}, tuple(_evidence(judge, document, span, text)))

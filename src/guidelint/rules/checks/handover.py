@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.contact_forms import MAIL
-from guidelint.document.contacts import contacts_of, is_own
+from guidelint.document.contact_ids import is_own
+from guidelint.document.contacts import contacts_of
 from guidelint.document.domains import site_of
 from guidelint.document.facts import HostSet
 from guidelint.document.links import Link

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contacts import contacts_of
 from guidelint.document.declared import declares_site
-from guidelint.document.links import Image, Link
-from guidelint.document.referral import looks_like_code, redirect_of, referral_of
-from guidelint.document.roles import is_messenger, owns
+from guidelint.document.folding import fold
+from guidelint.document.links import Image
+from guidelint.document.referral import referral_of
+from guidelint.document.roles import owns
 from guidelint.finding import Level
 from guidelint.rules.cues import Cues, bracket_around, pays, stands
+from guidelint.rules.image_signs import called, is_pixel, linked, shared_bracket
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
-from guidelint.source import Span
 
 if TYPE_CHECKING:
-    from guidelint.document import Block, Document
+    from guidelint.document import Document
     from guidelint.rules.lists import RuleData
 
 _WORDS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
@@ -42,9 +43,6 @@ REPAIRS = ("remove",)
 
 _PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
-_SCANS = re.compile(r"scan|qr|扫|加|关注|识别|长按|追加|quét")
-_NEAR = 60
-_SHORT = 80
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ def _may_find(judge: Judge, document: Document) -> bool:
         return True
     if _PIXEL.search(document.text) or any(contact.kind == "messenger" for contact in contacts_of(document)):
         return True
-    if document.may_meet(judge.calls.needs) and any(judge.calls.search(_fold(alt)) for alt in _ALT.findall(document.text)):
+    if document.may_meet(judge.calls.needs) and any(judge.calls.search(fold(alt)) for alt in _ALT.findall(document.text)):
         return True
     return stands(judge.calls, document) or (stands(judge.codes, document) and stands(judge.accounts, document))
 
@@ -129,88 +127,19 @@ def _signs(judge: Judge, document: Document, image: Image) -> Iterator[tuple[str
     if (host := facts.hosts("image-hosts").match(url.host, url.path)) is not None:
         yield "free-image-host", host
     yield from _named(judge, image, document)
-    yield from _linked(document, image)
-    if words := _called(judge, document, image):
+    yield from linked(document, image)
+    if words := called(judge.calls, document, image):
         yield "image-call", words
-    bracket = bracket_around(document, image.span) or _shared_bracket(document, image)
+    bracket = bracket_around(document, image.span) or shared_bracket(document, image)
     if bracket and any(bracket.contains(contact.span) for contact in contacts_of(document) if contact.kind == "messenger"):
         yield "beside-messenger", ""
-
-
-def is_pixel(image: Image) -> bool:
-    """Whether a picture is written to be at most one pixel in size: it counts readers, it shows nothing."""
-    return any(side.strip().removesuffix("px") in ("0", "1") for side in image.size)
 
 
 def _named(judge: Judge, image: Image, document: Document) -> Iterator[tuple[str, str]]:
     alt = document.text[image.alt_span.start : image.alt_span.end]
     name = image.url.path.rpartition("/")[2].replace("-", " ").replace("_", " ").rpartition(".")[0]
-    written = _fold(f"{alt} {image.title} {name}")
+    written = fold(f"{alt} {image.title} {name}")
     if code := judge.codes.search(written):
         yield "qr-code", code.group()
     if account := judge.accounts.search(written):
         yield "account-word", account.group()
-
-
-def _fold(text: str) -> str:
-    from guidelint.document.folding import fold
-
-    return fold(text)
-
-
-def _linked(document: Document, image: Image) -> Iterator[tuple[str, str]]:
-    link = next((link for link in document.links if link.span.contains(image.span) and link.span != image.span), None)
-    if link is None:
-        return
-    yield from _paid(document, link)
-
-
-def _paid(document: Document, link: Link) -> Iterator[tuple[str, str]]:
-    url = redirect_of(link.url) or link.url
-    referral = referral_of(url, document.facts) if url.host else None
-    if is_messenger(url, document.facts):
-        entry = document.facts.tables["messenger-hosts"].get(document.facts.hosts("messenger-hosts").match(url.host, url.path) or "", {})
-        badge = "shields.io" in document.text[link.span.start : link.span.end]
-        if not entry.get("community") and not badge:
-            yield "linked-to-messenger", url.host
-    elif referral is not None and (referral.certain or looks_like_code(referral.value)):
-        yield "linked-to-referral", referral.name
-
-
-def _called(judge: Judge, document: Document, image: Image) -> str:
-    """The call beside a picture: short words in its own block or in the one before or after it."""
-    own = judge.calls.search(_fold(document.text[image.alt_span.start : image.alt_span.end]))
-    if own is not None and _SCANS.search(own.group()):
-        return own.group()
-    block = document.block_at(image.span.start)
-    if block is None:
-        return ""
-    at = document.blocks.index(block)
-    around = [Span(max(block.span.start, image.span.start - _NEAR), min(block.span.end, image.span.end + _NEAR))]
-    around += [other.span for other in document.blocks[max(0, at - 1) : at + 2] if other is not block and _is_short(document, other)]
-    for span in around:
-        if match := judge.calls.search(document.fold(span).text):
-            return match.group()
-    return ""
-
-
-def _is_short(document: Document, block: Block) -> bool:
-    return len(document.fold(block.span).text.strip()) <= _SHORT
-
-
-def _shared_bracket(document: Document, image: Image) -> Span | None:
-    """The bracket in which a picture stands behind a contact: `[[…](…) ![…](…)]`."""
-    line = document.source.line_span(document.source.line_of(image.span.start))
-    for contact in contacts_of(document):
-        if (
-            contact.kind == "messenger"
-            and line.contains(contact.span)
-            and (bracket := _bracket(document, contact.span))
-            and bracket.contains(image.span)
-        ):
-            return bracket
-    return None
-
-
-def _bracket(document: Document, span: Span) -> Span | None:
-    return bracket_around(document, span)

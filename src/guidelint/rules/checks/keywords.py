@@ -39,11 +39,14 @@ REPAIRS = ("remove",)
 
 _HALF = 50
 _ASKING = 2
-_PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}")
+_PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}|\s+(?=#\w)")
+# Phrases of Han characters with a mere space between them.
+_SPACED = re.compile(r"(?:(?<=[ :：\u3000])|^)(?:(?=\w{0,8}[\u3400-\u9fff])[\w+]{2,30}[ \u3000]){5,}(?=\w{0,8}[\u3400-\u9fff])[\w+]{2,30}")
 _MARKS = (*",，、;；|/·•", "  ")
 _FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _SIGN = re.compile(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
-_GLUED = re.compile(r"(?<![a-z&])[a-z&]+(?:[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}")
+_GLUED = re.compile(r"(?<![^\W\d_])[a-z&]+(?:(?![→←↔⇒➔➜➡])[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}(?![^\W\d_])")
+_NAMES = re.compile(r"\w+(?:[_.]\w+)+|\w+\(\)")
 _SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)")
 
 
@@ -79,11 +82,11 @@ def _may_hold_run(document: Document, few: int, longest: int) -> bool:
     if _SIGN.search(text) and _GLUED.search(text.lower()):
         return True
     lines = (line.strip(" \t>") for line in re.split(r"\r\n?|\n", _FENCED.sub("", text)))
-    return any(_is_enumeration(line, few, longest) for line in lines if len(line) > 2 * few and not line.startswith("|"))
+    return any(_is_enumeration(line, few, longest) or _SPACED.search(line) for line in lines if len(line) > 2 * few and line[0] != "|")
 
 
 def _is_enumeration(line: str, few: int, longest: int) -> bool:
-    if sum(map(line.count, _MARKS)) < few - 1:
+    if sum(map(line.count, _MARKS)) + line.count(" #") < few - 1:
         return False
     parts = _PARTS.split(unread(line, "-"))
     if len(parts) < few:
@@ -103,9 +106,10 @@ def _is_searched(phrases: list[str], searching: Pattern, same: int, many: int) -
 def _is_run(document: Document, block: Block, few: int) -> bool:
     """A cheap look before anything is split: enough separators, few full stops."""
     text = document.text[block.span.start : block.span.end]
-    return sum(text.count(mark) for mark in ",，、;；|/·•") + text.count("  ") >= few - 1 and len(_SENTENCE.findall(text)) <= max(
-        1, len(text) // 300
-    )
+    marks = sum(text.count(mark) for mark in ",，、;；|/·•") + text.count("  ") + text.count(" #")
+    if marks < few - 1 and _SPACED.search(text) is None:
+        return False
+    return len(_SENTENCE.findall(text)) <= max(1, len(text) // 300)
 
 
 def _announced(document: Document, labels: Pattern, block: Block, before: Block | None) -> str:
@@ -119,10 +123,13 @@ def _announced(document: Document, labels: Pattern, block: Block, before: Block 
 
 
 def _phrases(document: Document, block: Block, longest: int) -> list[str]:
-    parts = [part.strip(" .。:：") for part in _PARTS.split(document.fold(block.span).text)]
+    text = document.fold(block.span).text
+    spaced = _SPACED.search(text)
+    parts = [part.strip(" .。:：") for part in (spaced.group().split(" ") if spaced is not None else _PARTS.split(text))]
     phrases = [part for part in parts if part]
     short = [phrase for phrase in phrases if len(phrase) + len(re.findall(r"[\u3040-\u9fff]", phrase)) <= longest]
-    return short if len(short) * 10 >= len(phrases) * 8 else []
+    named = sum(_NAMES.fullmatch(phrase) is not None for phrase in short)
+    return short if len(short) * 10 >= len(phrases) * 8 and named * 2 < len(short) else []
 
 
 def _share(phrases: list[str]) -> int:

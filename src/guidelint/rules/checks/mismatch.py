@@ -13,17 +13,26 @@ from guidelint.document.links import Link, parse_url
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
+from guidelint.rules.imitations import imitated
+from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.rules.lists import RuleData
 
+_PATTERNS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
 PARAMETERS: dict[str, object] = {
     "suffixes": {
         "type": "array",
         "items": {"type": "string"},
         "description": "Ends of host names that a text without https:// may have to count as an address.",
+    },
+    "official": {**_PATTERNS, "description": "Words of a link that call the page a firm's own."},
+    "doubtful-suffixes": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Top-level domains under which a firm's number in a host is an imitation.",
     },
     "harmless": {
         "type": "array",
@@ -32,7 +41,7 @@ PARAMETERS: dict[str, object] = {
     },
 }
 VALUES = ("shown", "host")
-VARIANTS = ("redirect",)
+VARIANTS = ("redirect", "imitation")
 REPAIRS = ("show-target",)
 
 _REDIRECT = re.compile(r"[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
@@ -54,10 +63,10 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of links that show another address than theirs."""
     suffixes = frozenset(parameters.get("suffixes", ()))
     harmless = tuple(parameters.get("harmless", ()))
-    del data
+    official, doubtful = Pattern.of(parameters.get("official", ())), frozenset(parameters.get("doubtful-suffixes", ()))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_show(document, suffixes):
+        if not _may_show(document, suffixes, official):
             return
         for link in document.links:
             url = link.url
@@ -65,8 +74,14 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             if inner is not None and not url.host and not _is_redirect_of_own(document, link):
                 yield _redirect(document, link)
             elif url.host and url.scheme in ("http", "https") and link.kind in ("inline", "html", "reference"):
+                words = document.fold(link.text_span).text
+                if official.search(words) and (own := imitated(words, url, doubtful, data.registry.look_alike)) and not owns(document, url):
+                    yield _imitation(document, link, own)
+                    continue
                 shown = _shown_host(document, link, suffixes)
                 host = inner.host if inner else url.host
+                if "." not in host:
+                    continue
                 if (
                     shown
                     and not same_site(shown, host)
@@ -78,12 +93,14 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     return Finder(find)
 
 
-def _may_show(document: Document, suffixes: frozenset[str]) -> bool:
-    """Whether the article as it is written holds a redirect, or words in brackets or in an HTML link that may show an address."""
+def _may_show(document: Document, suffixes: frozenset[str], official: Pattern) -> bool:
+    """Whether the article as it is written holds a redirect, or a link's words that may show an address or call a page official."""
     if _REDIRECT.search(document.text):
         return True
     for match in _WORDS.finditer(document.text):
         written = match["words"] or match["inside"]
+        if official.search(fold_fast(_MARKS.sub("", _UNREAD.sub(" ", unescape(written))))):
+            return True
         if "." in written:
             words = _MARKS.sub("", _UNREAD.sub(" ", unescape(written)))
             if any(shown["scheme"] or shown["host"].rpartition(".")[2] in suffixes for shown in _SHOWN.finditer(fold_fast(words))):
@@ -108,6 +125,13 @@ def _redirect(document: Document, link: Link) -> Match:
         variant="redirect",
         level=None if paid else Level.WARNING,
     )
+
+
+def _imitation(document: Document, link: Link, own: str) -> Match:
+    words = document.text[link.text_span.start : link.text_span.end]
+    values = {"shown": words, "host": link.url.host}
+    repairs = (Repair("show-target", (Edit(link.text_span, link.url.host),)),) if link.kind == "inline" else ()
+    return Match(link.span, values, (Evidence("look-alike-host", f"{link.url.host} ≈ {own}"),), variant="imitation", repairs=repairs)
 
 
 def _shown_host(document: Document, link: Link, suffixes: frozenset[str]) -> str:

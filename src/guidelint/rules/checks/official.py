@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.contact_forms import normalised
-from guidelint.document.contacts import is_own
+from guidelint.document.contact_ids import is_own
 from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.finding import Level

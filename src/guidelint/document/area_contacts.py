@@ -1,0 +1,110 @@
+"""The contacts that are written in one part of an article: behind a messenger's name, or as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guidelint.document import contact_forms as forms
+from guidelint.document.contact import PICTURE, Contact
+from guidelint.document.contact_areas import Area
+from guidelint.document.contact_ids import channel_of, id_of
+from guidelint.document.label_ids import further_ids
+from guidelint.document.links import parse_url
+from guidelint.document.messenger_labels import Labelled, labelled_ids
+from guidelint.document.roles import is_messenger
+from guidelint.document.spelt_labels import spelt_ids
+from guidelint.document.written_hosts import host_pattern, writes_hosts
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+_SET_APART = re.compile(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
+_GROUP = re.compile(r"群|频道|group|channel|グループ|gruppe|groupe|kanal|canal|gruppo|nhóm|grup|канал|групп")
+_DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
+
+
+def labelled(document: Document, area: Area) -> Iterator[Contact]:
+    """Contacts announced by a messenger's name, in disguise or not: `微信：abc12345`, `Telegram: @name`."""
+    text = area.folded.text
+    for found in labelled_ids(document, text):
+        start = found.label.start()
+        yield _contact(document, area, found, start, tuple(_disguises(document, area, found)))
+        for other in further_ids(text, found.match):
+            yield _contact(document, area, replace(found, match=other), other.start("id"), ())
+
+
+def spelt(document: Document, area: Area) -> Iterator[Contact]:
+    """Contacts whose messenger is spelt letter by letter."""
+    names = document.facts.tables.get("messenger-labels", {})
+    for label, name, match in spelt_ids(area.folded.text):
+        span = area.folded.span(label.start(), match.end("id"))
+        channel = str(names.get(name, {}).get("name", name))
+        yield Contact("messenger", channel, forms.normalised(match["id"]), span, None, name, ("marks",), area.name)
+
+
+def _contact(document: Document, area: Area, found: Labelled, start: int, disguises: tuple[str, ...]) -> Contact:
+    """The contact from offset `start` of the folded text to the end of the id."""
+    span = area.folded.span(min(start, found.match.start("id")), max(found.end, found.match.end("id")))
+    name = str(found.entry.get("name", ""))
+    identity = forms.normalised(found.match["id"])
+    room = _GROUP.search(found.match["gap"]) is not None
+    sure = found.sure or (name == "LINE" and _is_line(document, area, found))
+    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, sure, room)
+
+
+def _is_line(document: Document, area: Area, found: Labelled) -> bool:
+    """Whether LINE in capitals is the messenger: in the writing of the countries where people use it."""
+    label = _as_written(document, area, found.label.span())
+    around = area.folded.text[max(0, found.label.start() - 20) : found.match.end() + 20]
+    return label.startswith("LINE") and re.search(r"[\u3040-\u30ff\u0e00-\u0e7f\u4e00-\u9fff]", around) is not None
+
+
+def _disguises(document: Document, area: Area, found: Labelled) -> Iterator[str]:
+    label = _as_written(document, area, found.label.span())
+    identity = _as_written(document, area, found.match.span("id"))
+    if found.entry.get("obfuscated"):
+        yield "label"
+    if _DRAWN.search(label + identity):
+        yield "letters"
+    if PICTURE.search(found.match["gap"]):
+        yield "emoji"
+    if found.apart or _SET_APART.search(identity):
+        yield "marks"
+
+
+def _as_written(document: Document, area: Area, place: tuple[int, int]) -> str:
+    span = area.folded.span(*place)
+    return document.text[span.start : span.end]
+
+
+def unlabelled(document: Document, area: Area) -> Iterator[Contact]:
+    if area.name == "field":
+        return
+    folded = area.spoken
+    for match in (*forms.MAIL.finditer(folded.text), *forms.MAIL_SPELT.finditer(folded.text)):
+        yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
+    for match in forms.MENTION.finditer(folded.text):
+        yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name)
+    for start, end, number, odd in (*forms.telephones(folded.text), *forms.digits_apart(folded.text)):
+        span = folded.span(start, end)
+        drawn = odd or any(mark.isalnum() and not mark.isascii() for mark in document.text[span.start : span.end])
+        yield Contact("telephone", "", number, span, disguises=("digits",) if drawn else (), area=area.name)
+    yield from _written_hosts(document, area)
+
+
+def _written_hosts(document: Document, area: Area) -> Iterator[Contact]:
+    """Messenger addresses written out as text: `t.me/name`, `t[.]me/name`, `ｔ．ｍｅ／name`."""
+    hosts = document.facts.lists.get("messenger-hosts")
+    if hosts is None or not document.derive(writes_hosts):
+        return
+    for match in host_pattern(tuple(hosts.entries)).finditer(area.spoken.text):
+        span = area.spoken.span(*match.span())
+        written = document.text[span.start : span.end]
+        odd = not written.isascii() or re.search(r"\[|\(|\s|dot", match["host"]) is not None
+        path = re.sub(r"\s|slash", "", "/" + match["path"].strip(" /"))
+        url = parse_url("https://" + re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"]) + path)
+        if is_messenger(url, document.facts):
+            yield Contact("messenger", channel_of(document, url), id_of(url), span, None, "", ("host",) if odd else (), area.name)

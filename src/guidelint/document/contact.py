@@ -1,0 +1,35 @@
+"""A way to reach somebody, at one place of an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidelint.document.links import Link
+from guidelint.source import Span
+
+PICTURE = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
+"""Characters that draw the eye: arrows, signs, emoji."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact at one place. `kind` is messenger, telephone, mail or mention (an `@name` without a label).
+
+    `span` runs from the label (or the link) to the end of the id; `channel` is the messenger's name; `id` is folded and comparable.
+    `disguises` say how it is hidden: label (slang for the messenger), letters, digits, emoji, marks, host, redirect.
+    `area` is where it stands: text, cell (an id whose label stands elsewhere in the table), alt, field (of the front matter), comment.
+    """
+
+    kind: str
+    channel: str
+    id: str
+    span: Span
+    link: Link | None = None
+    label: str = ""
+    disguises: tuple[str, ...] = ()
+    area: str = "text"
+    sure: bool = True
+    """False where the label is an ordinary word too (`line`, `signal`)."""
+    room: bool = False
+    """Whether the words between label and id call it a group."""

@@ -1,0 +1,141 @@
+"""The id that stands behind a messenger's name, or right before it; everything works on folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guidelint.document import contact_forms as forms
+
+NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
+PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
+_MORE = 60
+_LONE = re.compile(r"\s?[:=+→➔➜]")
+# An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.
+_DRAWN_ID = re.compile(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*[0-9].*[0-9]|.*_)|[a-z]+[0-9][a-z]+")
+# Words that make a "line" one that rings: "customer service line on 0800 ...".
+_RINGING = re.compile(
+    r"(?:service|support|care|help|phone|telephone|hot|free|toll-free|land|fixed|mobile|direct|dedicated|customer|advice|enquir(?:y|ies)|"
+    r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second) $"
+)
+_WORDS = re.compile(
+    r"^(?:https?|www|mailto|tel)|^(?:dkim|dmarc|spf|sts|bimi|tlsrptv?)[0-9]$|bot$|(?:api|app|group|channel|client|server|desktop|message|token|android|windows|linux|macos)s?$"
+)
+
+
+def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
+    """The id behind a label: the form depends on the messenger and on how sure the label is."""
+    channel, at = str(entry.get("name", "")), label.end()
+    if _is_another_word(text, label):
+        return None
+    if match := forms.HANDLE.match(text, at):
+        return match
+    named = len(label.group()) > 1
+    if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
+        return match
+    if channel == "QQ" and named and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]):
+        return match
+    if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
+        return match
+    if channel == "QQ":
+        return None
+    if channel == "Skype" and (match := forms.SKYPE.match(text, at)):
+        return match
+    if named and not entry.get("needs-id") and (match := forms.SPACED.match(text, at)) and re.search(r"[0-9]", match["id"]):
+        return match
+    return _word_after(text, label, entry, loose=loose)
+
+
+def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
+    """An id that is a word with digits in it, or where the label is sure any word behind a colon."""
+    match = forms.MIXED.match(text, label.end())
+    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(label, entry, match)):
+        return match
+    match = forms.WORD.match(text, label.end())
+    if (
+        match
+        and (not entry.get("needs-id") or _is_slang(text, label, entry))
+        and re.search(r"[:=]", match["gap"])
+        and (loose or _ends(text, match))
+        and not _is_word(match["id"])
+    ):
+        return match
+    return None
+
+
+def _is_another_word(text: str, label: re.Match[str]) -> bool:
+    """Whether the letters of a label are a part of a word, a telephone's line, or a letter that nothing sets off."""
+    if label.group() == "line" and _RINGING.search(text, max(0, label.start() - _MORE), label.start()):
+        return True
+    lone = len(label.group()) == 1 and label.group().isascii()
+    if lone and text[label.end() : label.end() + 2].strip()[:1] == "=" and not _among_han(text, label):
+        return True
+    return _part_of_a_word(text, label) or (lone and not _LONE.match(text, label.end()))
+
+
+def _is_number(found: str) -> bool:
+    """Whether digits in groups are as many as a QQ number has."""
+    return 8 <= len(re.sub(r"[^0-9]", "", found)) <= 11
+
+
+def _among_han(text: str, label: re.Match[str]) -> bool:
+    return re.search(r"[\u3400-\u9fff]", text[max(0, label.start() - 12) : label.end() + 40]) is not None
+
+
+def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> bool:
+    """Whether Latin letters that stand for a messenger in Chinese (`wx`, `vx`) stand among Han characters."""
+    slang = label.group().isascii() and len(label.group()) > 1 and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
+    return slang and _among_han(text, label)
+
+
+def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
+    """A number right before a label, or a handle that the reader is told to write to; a handle alone may be somebody's who is thanked."""
+    match = forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())
+    return match if match is not None and (match["call"] or match["id"][0] == "+") else None
+
+
+def _tells(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
+    """Whether a mere space may stand between a Han label and its id: slang is enough, a plain name needs an id that is no word."""
+    if len(label.group()) < 2 or label.group().isascii():
+        return False
+    return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
+
+
+def _part_of_a_word(text: str, label: re.Match[str]) -> bool:
+    """Whether a label of one Han character is only a part of the word before it (赖 in 依赖)."""
+    before = text[label.start() - 1 : label.start()] if label.start() else ""
+    return (
+        label.end() - label.start() == 1
+        and "\u3400" <= label.group() <= "\u9fff"
+        and "\u3400" <= before <= "\u9fff"
+        and before not in "加或和我的到"
+    )
+
+
+def _rings(found: str) -> bool:
+    digits = re.sub(r"[^0-9]", "", found)
+    return 8 <= len(digits) <= 15 and not forms.is_example(digits)
+
+
+def _announced(gap: str) -> bool:
+    """Whether something between label and id announces it: a colon, a bracket, an arrow, a word; not a mere space."""
+    return bool(gap.strip(" -_.,/")) or not gap
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Whether an id that could be a word is all that follows on its line or before Han characters or punctuation."""
+    return re.match(r"\n|\s?(?:$|[^\sa-z0-9:=./_-])", text[match.end() : match.end() + 3]) is not None
+
+
+def _is_word(found: str) -> bool:
+    return _WORDS.search(found) is not None
+
+
+def further_ids(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Further numbers that stand close behind the first one: `QQ 123456789 or 987654321`."""
+    if not first["id"].isdigit():
+        return
+    at = first.end()
+    while more := re.compile(r"(?P<gap>[^0-9\n。;；]{1,40})(?P<id>[1-9][0-9]{6,11})(?![0-9a-z%.])").match(text, at, at + _MORE):
+        yield more
+        at = more.end()

@@ -1,0 +1,112 @@
+"""What speaks for a contact being honest: a project's badge or bot, the article's own subject, a warning that quotes a swindler."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from guidelint.document.contact import Contact
+from guidelint.document.contact_ids import is_own
+from guidelint.document.declared import begins_with_name, declares_contact, declares_site
+from guidelint.document.folding import fold
+from guidelint.document.roles import belongs, owns
+from guidelint.rules.cues import Cues
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+_BADGE = re.compile(r"shields\.io|badge|\.svg|widget\.png", re.IGNORECASE)
+_BOT = re.compile(r"^bot|bot$")
+_CONTACT_PAGE = re.compile(
+    r"(?:contacts?|(?:how to )?contact (?:us|me|information|details)|get in touch|support|community|help(?: and| &)? support"
+    r"|kontakte?|contacto|contáctanos|contactez-nous|nous contacter|contato|fale conosco|hubungi kami"
+    r"|(?:cách )?liên hệ(?: với)?(?: ch[úu]ng t[ôo]i)?"
+    r"|контакты|связаться с нами|iletişim"
+    r"|联系(?:我们|方式)?|关于我们|お?问い合わせ|联络先|문의(?:하기)?|연락처|ติดต่อเรา|اتصل بنا)"
+)
+_THROUGHOUT = 3
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
+_DEFANGS = re.compile(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
+
+
+def is_declared(document: Document, contact: Contact) -> bool:
+    """Whether the front matter declares a contact, its site or its name as the article's own."""
+    return declares_contact(document, contact.id) or (contact.link is not None and declares_site(document, contact.link.url))
+
+
+def is_owners(document: Document, contact: Contact) -> bool:
+    if is_own(document, contact.id) or begins_with_name(contact.id, document.facts.own_names):
+        return True
+    if contact.kind == "mail":
+        return belongs(document, contact.id.rpartition("@")[2])
+    return contact.link is not None and owns(document, contact.link.url)
+
+
+def excuses_of(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
+    if contact.link is not None:
+        written = document.text[contact.link.span.start : contact.link.span.end]
+        if "<img" in written or ("![" in written and _BADGE.search(written)):
+            yield "badge", ""
+    if _BOT.search(contact.id) and "emoji" not in contact.disguises:
+        yield "bot", contact.id
+    if document.derive(_is_project):
+        yield "project-page", ""
+    if document.derive(_is_contact_page):
+        yield "contact-page", ""
+    if contact.kind == "messenger" and _is_named(document, contact.id):
+        yield "own-name", contact.id
+    if contact.channel and _is_topic(document, contact.channel):
+        yield "messenger-topic", contact.channel
+
+
+def _is_contact_page(document: Document) -> bool:
+    """Whether the article's title says nothing but that contacts stand here: the page of a firm or a project about itself."""
+    return document.title is not None and _CONTACT_PAGE.fullmatch(document.fold(document.title.span).text.strip(" #:!")) is not None
+
+
+def _is_named(document: Document, contact_id: str) -> bool:
+    """Whether the article speaks throughout of something whose name the id begins with: its maker's own channel."""
+    lead = re.match(r"[a-z]{5,}", contact_id)
+    return lead is not None and document.derive(_names)[lead.group()] >= _THROUGHOUT
+
+
+def _names(document: Document) -> Counter[str]:
+    return Counter(re.findall(r"[a-z]{5,}", fold(document.prose)))
+
+
+def _is_project(document: Document) -> bool:
+    """Whether the article documents software: it shows code and points to a repository."""
+    code = sum(block.kind == "code" for block in document.tree)
+    hosts = document.facts.lists.get("code-hosts")
+    return code > 0 and hosts is not None and any(hosts.match(link.url.host, link.url.path) for link in document.links)
+
+
+def _is_topic(document: Document, channel: str) -> bool:
+    """Whether the article is about the messenger itself: its name stands in the title, and the article shows code for it."""
+    name = channel.casefold()
+    title = document.title
+    said = title is not None and name in document.fold(title.span).text
+    return said and any(block.kind == "code" for block in document.tree)
+
+
+def warns(cues: Cues, document: Document, contact: Contact) -> bool:
+    return bool(cues.said("scam", document, contact.span, 60)) and not contact.disguises
+
+
+def is_quoted_warning(cues: Cues, document: Document, contact: Contact) -> bool:
+    """Whether a warning quotes a swindler (the contact stands in quotation marks), or an article that teaches defanging shows it so."""
+    if "host" in contact.disguises and document.derive(_teaches_defanging):
+        return True
+    if not cues.said("scam", document, contact.span, 200):
+        return False
+    line = document.source.line_span(document.source.line_of(contact.span.start))
+    before, after = document.text[line.start : contact.span.start], document.text[contact.span.end : line.end]
+    return any(before.rfind(opening) > before.rfind(closing) and closing in after for opening, closing in _QUOTES) or (
+        before.count('"') % 2 == 1 and '"' in after
+    )
+
+
+def _teaches_defanging(document: Document) -> bool:
+    return _DEFANGS.search(document.text) is not None

@@ -1,0 +1,50 @@
+"""Links that call a page official whose host only looks like the firm's: a hotline in a strange host, a name in look-alike letters.
+
+The firms of the registry are known with their hosts. Of others only what the words beside the host tell is used, so each way is narrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from guidelint.rules.look_alike import PLATFORMS, LookAlike, registrable, skeleton
+
+if TYPE_CHECKING:
+    from guidelint.document import Url
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{3,}")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
+_LEAST = 5
+
+
+def imitated(words: str, url: Url, suffixes: Collection[str], look_alike: Callable[[str], LookAlike | None]) -> str:
+    """What the host of `url` imitates, an empty string for nothing; `words` are the folded words that call the page official.
+
+    `suffixes` are top-level domains that cost little and that firms seldom use.
+    """
+    host = url.host
+    if registrable(host) in PLATFORMS or any(host.endswith("." + platform) for platform in PLATFORMS):
+        return ""
+    if (found := look_alike(host)) is not None:
+        return found.resembles
+    return _drawn(words, host) or _dressed(words, host, suffixes)
+
+
+def _drawn(words: str, host: str) -> str:
+    """A name in the words that the host draws with other letters: `paypal` and paypa1.com."""
+    labels = registrable(host).split(".")[0].split("-")
+    for name in _NAME.findall(words):
+        plain = name.replace("-", "")
+        if len(plain) >= _LEAST and any(label != plain and skeleton(label) == skeleton(plain) for label in labels):
+            return str(name)
+    return ""
+
+
+def _dressed(words: str, host: str, suffixes: Collection[str]) -> str:
+    """A firm's number in the words and, with something else, in a host under a cheap top-level domain: `95588-vip.top`."""
+    own, _, suffix = registrable(host).rpartition(".")
+    if suffix not in suffixes:
+        return ""
+    return next((number for number in _NUMBER.findall(words) if number in own and number != own), "")

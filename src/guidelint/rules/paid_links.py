@@ -1,0 +1,146 @@
+"""What the address of a link says about who is paid: a certain referral, a code that no list knows, a redirect."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidelint.document.domains import is_shared
+from guidelint.document.links import Link, Url
+from guidelint.document.referral import Referral, looks_like_code, paid_target, parameters_of, redirect_of, referral_of
+from guidelint.document.roles import is_messenger
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+_SIGN_UP = re.compile(r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*)(?:$|[/._?-])")
+_INVITES = re.compile(
+    r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
+)
+_OPAQUE = re.compile(r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{5,24}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?")
+_WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
+_HOME = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
+# Parameters that ask a page for something.
+_QUESTIONS = re.compile(
+    r"p|id|page_?id|q|query|s|search|t|time|v|ver"
+    r"|token|key|session|sid|tab|page|file|path|hash|state|locale|view|post|topic|thread"
+)
+SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """What says nothing: `ignored` parameters (lower case), and lists of hosts (`exceptions`) on which only a certain referral counts."""
+
+    ignored: frozenset[str]
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a link's address says: the url behind a redirect, and its referral."""
+
+    url: Url
+    referral: Referral
+
+
+def looks_paid(known: Harmless, document: Document, url: Url) -> bool:
+    """Whether an address can belong to a link that pays: a first look, before anything is parsed."""
+    target = paid_target(url, document.facts)
+    if not target.host or any(document.facts.hosts(name).match(target.host, target.path) for name in known.exceptions):
+        return bool(target.host) and referral_of(target, document.facts) is not None
+    if (
+        target is not url
+        or _SIGN_UP.search(target.path.lower() + "/" + target.fragment.lower())
+        or referral_of(target, document.facts) is not None
+    ):
+        return True
+    codes = any(looks_like_code(value) and name.lower() not in known.ignored for name, value in parameters_of(target))
+    return codes or any(looks_like_code(part) or part.startswith("@") for part in target.path.split("/"))
+
+
+def is_certain(known: Harmless, document: Document, link: Link) -> bool:
+    """Whether a link pays somebody, whatever is said beside it."""
+    url = paid_target(link.url, document.facts)
+    referral = referral_of(url, document.facts) if url.host else None
+    if referral is None or not referral.certain or referral.name.lower() in known.ignored:
+        return False
+    return not is_messenger(url, document.facts)
+
+
+def shared_codes(known: Harmless, links: list[Link]) -> Counter[str]:
+    """How many different addresses of the article carry the same code, by code."""
+    codes: Counter[str] = Counter()
+    for link in {link.target: link for link in links}.values():
+        url = redirect_of(link.url) or link.url
+        codes.update(
+            {value for name, value in parameters_of(url) if name.lower() not in known.ignored and looks_like_code(value) and len(value) > 5}
+        )
+        codes.update({part for part in url.path.split("/") if part.isdigit() and len(part) > 5})
+    return codes
+
+
+def address_of(known: Harmless, document: Document, link: Link, shared: Counter[str]) -> Found | None:
+    """What the address of a link says, or None for one that nothing speaks against."""
+    facts = document.facts
+    url = paid_target(link.url, facts)
+    if not url.host or (is_messenger(url, facts) and _start(url) is None):
+        return None
+    referral = referral_of(url, facts)
+    if referral is not None and referral.kind == "parameter" and referral.name.lower() in known.ignored:
+        referral = None
+    if referral is not None and referral.certain:
+        return Found(url, referral)
+    if any(facts.hosts(name).match(url.host, url.path) for name in known.exceptions) and not is_shared(url.host):
+        return None
+    if referral is not None and referral.kind == "parameter":
+        return Found(url, referral)
+    guess = _guess(known, url, shared)
+    return Found(url, referral) if referral is not None and guess is not None and guess.referral.kind == "context" else guess
+
+
+def _start(url: Url) -> str | None:
+    return next((value for name, value in url.query if name in ("start", "startapp")), None)
+
+
+def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
+    """Codes that no list knows: one that several addresses share, an opaque path, a code on a page where people sign up."""
+    for name, value in parameters_of(url):
+        if shared[value] >= SHARED and name.lower() not in known.ignored:
+            return Found(url, Referral("parameter", name, value, certain=False))
+    for name, value in parameters_of(url):
+        if name.lower() in known.ignored:
+            continue
+        if signs_up(url) and (looks_like_code(value) or name.lower() in ("from", "code", "ref")):
+            return Found(url, Referral("parameter", name, value, certain=False))
+        if _is_panel(url) and name.lower() in ("code", "from") and looks_like_code(value):
+            return Found(url, Referral("parameter", name, value, certain=False))
+    opaque = _OPAQUE.fullmatch(url.path) or _OPAQUE.fullmatch("/" + url.fragment.strip("/"))
+    if opaque is not None and (looks_like_code(opaque["id"]) or opaque["id"].startswith("@")):
+        return Found(url, Referral("opaque", opaque["id"], opaque["id"], certain=False))
+    if (lone := _lone_code(known, url)) is not None:
+        return Found(url, lone)
+    if (match := _INVITES.search(url.path.lower())) and match.group().strip("/_-") not in _WHOLE:
+        return Found(url, Referral("path", url.path.strip("/"), certain=False))
+    return Found(url, Referral("context", url.host, certain=False))
+
+
+def _is_panel(url: Url) -> bool:
+    """Whether an address opens the front page of a single-page panel: `/#/?code=…`."""
+    return url.path in ("", "/") and url.fragment.startswith(("/?", "?"))
+
+
+def _lone_code(known: Harmless, url: Url) -> Referral | None:
+    """The code that is all that the address of a home page carries, whatever the parameter is called."""
+    parameters = [(name, value) for name, value in parameters_of(url) if name.lower() not in known.ignored]
+    if len(parameters) != 1 or not _HOME.fullmatch(url.path) or _QUESTIONS.fullmatch(parameters[0][0].lower()):
+        return None
+    name, value = parameters[0]
+    return Referral("code", name, value, certain=False) if looks_like_code(value) else None
+
+
+def signs_up(url: Url) -> bool:
+    """Whether a page is one to sign up at, by its path or by the path in its fragment."""
+    return _SIGN_UP.search(url.path.lower() + "/" + url.fragment.partition("?")[0].lower()) is not None

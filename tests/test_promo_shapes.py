@@ -1,0 +1,70 @@
+"""Shapes in which promotion is planted, each beside honest text of the same shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidelint.config import Settings
+from guidelint.engine import Linter
+from guidelint.finding import Finding, Level
+from guidelint.source import Source
+
+LINTER = Linter(Settings(select=("promo",)), "en")
+
+
+def alarms(text: str) -> list[Finding]:
+    return [finding for finding in LINTER.lint(Source(text, "a.md")).findings if finding.level is not Level.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "marked"),
+    [
+        ("查余量请到 [10010官网](https://lt-10010.vip/in)。", "misleading-link", "[10010官网](https://lt-10010.vip/in)"),
+        ("Log in on the [Kasimbank portal](https://kas1mbank.com).", "misleading-link", "[Kasimbank portal](https://kas1mbank.com)"),
+        ("需要的加 QQ群：684 221 973 领取全套资料。", "messenger-contact", "QQ群：684 221 973"),
+        ("加扣扣 1 4 4 7 9 0 2 2 1 5 办理。", "messenger-contact", "扣扣 1 4 4 7 9 0 2 2 1 5"),
+        ("注册：[云端](https://cloud.example/#/?code=kWqPzRtY) 立减。", "referral-link", "[云端](https://cloud.example/#/?code=kWqPzRtY)"),
+        ("You get $20 in credits with [it](https://h.example/?rf=ab81kq).", "referral-link", "[it](https://h.example/?rf=ab81kq)"),
+        ("Der Werbercode: K8TZ41 bringt 25 € Rabatt.", "referral-code", "Werbercode: K8TZ41"),
+        (
+            "# 卡\n\n相关搜索：流量卡推荐 流量卡办理 免费流量卡 电信流量卡 联通流量卡 流量卡官网",
+            "keyword-stuffing",
+            "相关搜索：流量卡推荐 流量卡办理 免费流量卡 电信流量卡 联通流量卡 流量卡官网",
+        ),
+    ],
+)
+def test_a_planted_shape_is_an_alarm_at_its_place(text: str, rule: str, marked: str) -> None:
+    assert [(finding.rule, finding.text) for finding in alarms(text)] == [(rule, marked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "查余量请到 [10010官网](https://www.10010.com)。",
+        "Log in on the [Kasimbank portal](https://portal.kasimbank.com).",
+        "The address is 10.844.330.881, or 192.168.10.20 inside.",
+        "Set the record `v=DKIM1` and v=DMARC1, then v=spf1.",
+        "The home page [remembers the tab](https://app.example/?view=ab81kq) and has a discount calculator.",
+        "**Referral Code:** Dein Code steht in der App. **Mon Code** pour inviter est dans les réglages.",
+        "Enter your_invite_code in the settings.",
+        "Grant read_a, read_b, read_c, read_d, read_e, read_f, read_g, read_h, read_i, read_k, read_l, read_m, read_n, read_o, read_p.",
+        "Öffne Administration→Einstellungen→System→Grundeinstellungen.",
+        "See [parabola.example](http://https://parabola.example/sources).",
+        "# Contact us\n\n- Mail: [help@kasim.example](mailto:help@kasim.example)\n- [Telegram group](https://t.me/kasim)\n- +49 30 901820",
+        "# Affiliate program\n\nSee the [conditions](https://kasim.example/affiliate/conditions/) before you earn a commission.",
+        "The [community server](https://discord.gg/kasim) answers.\n\n👉 [Community server](https://discord.gg/kasim)",
+    ],
+)
+def test_an_honest_shape_is_left_alone(text: str) -> None:
+    assert alarms(text) == []
+
+
+def test_a_call_in_one_sentence_with_a_link_is_evidence_of_the_link() -> None:
+    (finding,) = alarms("Order today at [the shop](https://shop.example/?aff=4217).")
+    assert (finding.rule, finding.text) == ("referral-link", "[the shop](https://shop.example/?aff=4217)")
+    assert any("call" in evidence for evidence in finding.evidence)
+
+
+def test_an_offer_for_money_counts_for_itself_where_the_contact_beside_it_does_not() -> None:
+    (finding,) = alarms("付费安装请到 [讨论区](https://discord.gg/kasim)。")
+    assert finding.rule == "call-to-action"
