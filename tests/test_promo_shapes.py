@@ -21,7 +21,7 @@ def alarms(text: str) -> list[Finding]:
     [
         ("查余量请到 [10010官网](https://lt-10010.vip/in)。", "misleading-link", "[10010官网](https://lt-10010.vip/in)"),
         ("Log in on the [Kasimbank portal](https://kas1mbank.com).", "misleading-link", "[Kasimbank portal](https://kas1mbank.com)"),
-        ("需要的加 QQ群：684 221 973 领取全套资料。", "messenger-contact", "QQ群：684 221 973"),
+        ("需要的加 QQ群：684 221 973 领取全套资料。", "messenger-contact", "加 QQ群：684 221 973"),
         ("加扣扣 1 4 4 7 9 0 2 2 1 5 办理。", "messenger-contact", "扣扣 1 4 4 7 9 0 2 2 1 5"),
         ("注册：[云端](https://cloud.example/#/?code=kWqPzRtY) 立减。", "referral-link", "[云端](https://cloud.example/#/?code=kWqPzRtY)"),
         ("You get $20 in credits with [it](https://h.example/?rf=ab81kq).", "referral-link", "[it](https://h.example/?rf=ab81kq)"),
@@ -31,6 +31,10 @@ def alarms(text: str) -> list[Finding]:
             "keyword-stuffing",
             "相关搜索：流量卡推荐 流量卡办理 免费流量卡 电信流量卡 联通流量卡 流量卡官网",
         ),
+        ("Course vault: ping me, Discord: vault.of.courses#2210, cheap.", "messenger-contact", "Discord: vault.of.courses#2210"),
+        ("低价安装，加 Q：991827364 下单", "messenger-contact", "加 Q：991827364"),
+        ("👉 [Card](https://bit.ly/bewild)", "shortened-link", "[Card](https://bit.ly/bewild)"),
+        ("请到 [官网充值入口](https://t.cn/A6xyz123) 办理。", "misleading-link", "[官网充值入口](https://t.cn/A6xyz123)"),
     ],
 )
 def test_a_planted_shape_is_an_alarm_at_its_place(text: str, rule: str, marked: str) -> None:
@@ -53,6 +57,15 @@ def test_a_planted_shape_is_an_alarm_at_its_place(text: str, rule: str, marked: 
         "# Contact us\n\n- Mail: [help@kasim.example](mailto:help@kasim.example)\n- [Telegram group](https://t.me/kasim)\n- +49 30 901820",
         "# Affiliate program\n\nSee the [conditions](https://kasim.example/affiliate/conditions/) before you earn a commission.",
         "The [community server](https://discord.gg/kasim) answers.\n\n👉 [Community server](https://discord.gg/kasim)",
+        "`GET /aff` counts clicks: [example](https://shop.example/?aff=EXAMPLE), [yours](https://shop.example/?aff=your-id).",
+        "Write to [wa.me/15551234567](https://wa.me/15551234567) to try it, buy nothing.",
+        "# tool\n\n## Contact the author\n\n- Telegram: [@kasim](https://t.me/kasim) or kasim@kasim.example\n\n## License\n\nMIT, see [code](https://github.com/kasim/tool).",
+        "# tool\n\n```sh\npip install tool\n```\n\nScan the QR code to join our WeChat group:\n\n![QR code](qr.png)\n\n[Code](https://github.com/kasim/tool)",
+        "[![Chat](https://badgen.net/badge/icon/join?icon=telegram)](https://t.me/kasim_chat) ![Telegram](icon.png)",
+        "### ✨ Sponsors\n\n[Kasim](https://kasim.example) and [others](https://discord.gg/kasim).",
+        "See [mirror.example.org](https://static.example.net/media/mirror.example.org/a.pdf) and [kasim.org](https://github.com/kasim-org/kasim).",
+        "[The shortener's interface](https://cutt.ly/api-documentation/links)",
+        "Message 42 of the thread: (https://t.me/kasimchat/25254).",
     ],
 )
 def test_an_honest_shape_is_left_alone(text: str) -> None:

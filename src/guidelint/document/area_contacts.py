@@ -67,7 +67,7 @@ def _disguises(document: Document, area: Area, found: Labelled) -> Iterator[str]
     identity = _as_written(document, area, found.match.span("id"))
     if found.entry.get("obfuscated"):
         yield "label"
-    if _DRAWN.search(label + identity):
+    if _DRAWN.search(identity) or (_DRAWN.search(label) and not _GROUP.search(found.match["gap"] + label)):
         yield "letters"
     if PICTURE.search(found.match["gap"]):
         yield "emoji"

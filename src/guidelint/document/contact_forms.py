@@ -35,6 +35,7 @@ SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}
 _OWNER = r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?(?=[+(0]))?"  # whose number it is: `WhatsApp do despachante: (21) …`
 TELEPHONE = re.compile(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
 TELEPHONE_SPACED = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
+TAG = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_.]{{2,32}}#[0-9]{{4}})(?![0-9a-z])")  # Discord's ids of old: `name#1234`
 SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
 # An address in words: `name (at) gmail (dot) com`.
@@ -52,7 +53,7 @@ BEFORE = re.compile(
 )
 
 _ENDS = {
-    "": r"(?:@ ?[a-z0-9]|[a-z][a-z_-]*[0-9]|[a-z]+_|live:|[a-z0-9](?:[ ._·-][a-z0-9]){5})",
+    "": r"(?:@ ?[a-z0-9]|[a-z0-9_.]{2,32}#[0-9]{4}|[a-z][a-z_-]*[0-9]|[a-z]+_|live:|[a-z0-9](?:[ ._·-][a-z0-9]){5})",
     "number": r"[1-9](?:[ -]?[0-9]){5}",
     "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(][0-9\s().-]{6}",
 }
@@ -119,7 +120,13 @@ def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:
         number = ("+" if "+" in written[:4] else "") + "".join(filter(str.isdigit, plain))
         if any(form.fullmatch(number) for form in _FORMS) and not is_example(number) and _grouped(written, number):
             odd = re.search(r"[oil]|[^\w\s().+/-]|_", written) is not None
-            yield match.start(), match.end(), number, odd
+            yield match.start() + _unclosed(written), match.end(), number, odd
+
+
+def _unclosed(written: str) -> int:
+    """How many brackets open before a number and do not close within it."""
+    opened = re.match(r"[(\[{⟨]*", written)
+    return len(opened.group()) if opened is not None and not re.search(r"[)\]}⟩]", written) else 0
 
 
 def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -39,6 +39,8 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
         return match
     if channel == "QQ":
         return None
+    if channel == "Discord" and (match := forms.TAG.match(text, at)):
+        return match
     if channel == "Skype" and (match := forms.SKYPE.match(text, at)):
         return match
     if named and not entry.get("needs-id") and (match := forms.SPACED.match(text, at)) and re.search(r"[0-9]", match["id"]):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+# A Han verb with a Latin letter that stands for the messenger: `加q`, which people also write with a space.
+_JOINED = re.compile(r"([\u3400-\u9fff]+) ?([a-z]{1,2})")
 _APART = re.compile(r"[ ·・.|/_-]")
 
 
@@ -28,7 +30,7 @@ def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
         latin = [label for label in here if re.search(r"[a-z]$", label)]
         lone = "|".join(rf"{re.escape(label)}\s?[:=+→➔➜]" for label in latin if len(label) == 1)
         named = "|".join(re.escape(label) for label in latin if len(label) > 1 and re.match(r"[a-z0-9]", label))
-        marked = "|".join(re.escape(label) for label in latin if not re.match(r"[a-z0-9]", label))
+        marked = "|".join(_spelt(label) for label in latin if not re.match(r"[a-z0-9]", label))
         others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if label not in latin)
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{named}){forms.may_follow(kind, latin=True)}"] if named else []
         parts += [f"(?:{marked}){forms.may_follow(kind, latin=True)}"] if marked else []
@@ -47,13 +49,13 @@ def labels_here(document: Document) -> re.Pattern[str] | None:
 
 def _head(label: str) -> str:
     """What an article with `label` holds: the label, or the first character of one that may be written apart."""
-    return label[0] if _HAN.fullmatch(label) else gate_literal(label)
+    return label[0] if _HAN.fullmatch(label) or is_joined(label) else gate_literal(label)
 
 
 def plain(label: str) -> str:
     """A label without the marks that set its characters apart."""
     bare = _APART.sub("", label)
-    return bare if _HAN.fullmatch(bare) else label
+    return bare if _HAN.fullmatch(bare) or is_joined(label) else label
 
 
 @lru_cache(maxsize=64)
@@ -63,8 +65,18 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     for label in sorted(labels, key=lambda label: (-len(label), label)):
         before = r"(?<![a-z0-9_@.-])" if re.match(r"[a-z0-9]", label) else ""
         after = (r"(?![a-z0-9])" if len(label) == 1 else r"(?![a-z])") if re.search(r"[a-z]$", label) else ""
-        parts.append(_apart(label) if _HAN.fullmatch(label) else before + re.escape(label) + after)
+        parts.append(_apart(label) if _HAN.fullmatch(label) else before + _spelt(label) + after)
     return re.compile("|".join(parts))
+
+
+def is_joined(label: str) -> bool:
+    """Whether a label is a Han verb with a letter behind it, which may stand apart."""
+    return _JOINED.fullmatch(label) is not None
+
+
+def _spelt(label: str) -> str:
+    joined = _JOINED.fullmatch(label)
+    return rf"{joined[1]} ?{joined[2]}" if joined is not None else re.escape(label)
 
 
 def _apart(label: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.label_ids import id_after, id_before
-from guidelint.document.label_patterns import announced_form, labels_here, plain
+from guidelint.document.label_patterns import announced_form, is_joined, labels_here, plain
 from guidelint.linear import matches
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Labelled:
     @property
     def apart(self) -> bool:
         """Whether the label's characters are set apart: `微 信`."""
-        return self.name != self.label.group()
+        return self.name != self.label.group() and not is_joined(self.label.group())
 
     @property
     def sure(self) -> bool:
@@ -54,7 +54,8 @@ class Labelled:
         known = not self.entry.get("needs-id") or (
             bool(self.entry.get("obfuscated")) and (self.name.isascii() or self.match["id"].isdigit())
         )
-        return self.match["id"][0] in "@+" or (len(self.name) > 1 and known)
+        plain = self.match["id"].isalpha() and self.match["id"].isascii() and self.name.isascii() and not self.entry.get("obfuscated")
+        return self.match["id"][0] in "@+" or (len(self.name) > 1 and known and not plain)
 
 
 def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Iterator[Labelled]:

@@ -48,6 +48,15 @@ _NAME = re.compile(
 )
 
 
+# What documentation writes where an id belongs.
+_PLACEHOLDER = re.compile(
+    r"(?:your|my|the|some|example)?[-_ ]?(?:example|code|id|ref|name|user(?:name)?|affiliate|referral|partner|invite"
+    r"|value|token|xxx+|123|here)"
+    r"(?:[-_ ]?(?:code|id|name|here))?|[<{\[$%].*|x{3,}|abc(?:123)?|foo|bar|\.{3}|…",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Referral:
     """Where a link carries a referral: `kind` is parameter, path or network.
@@ -110,7 +119,7 @@ def _parameters(url: Url, facts: Facts) -> Iterator[Referral]:
     known = facts.tables.get("affiliate-parameters", {})
     for name, value in parameters_of(url):
         entry = known.get(name.lower()) or known.get(_joined(tuple(known)).get(re.sub(r"[_-]", "", name.lower()), ""))
-        if entry is None or not value or not _applies(entry, url, facts):
+        if entry is None or not value or _PLACEHOLDER.fullmatch(value) or not _applies(entry, url, facts):
             continue
         pattern = entry.get("pattern")
         if pattern is None or _compiled(str(pattern)).fullmatch(value):

@@ -13,6 +13,7 @@ from guidelint.document.declared import begins_with_name, declares_contact, decl
 from guidelint.document.folding import fold
 from guidelint.document.roles import belongs, owns
 from guidelint.rules.cues import Cues
+from guidelint.rules.projects import is_project, is_readme
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -51,8 +52,10 @@ def excuses_of(document: Document, contact: Contact) -> Iterator[tuple[str, str]
             yield "badge", ""
     if _BOT.search(contact.id) and "emoji" not in contact.disguises:
         yield "bot", contact.id
-    if document.derive(_is_project):
+    if is_project(document):
         yield "project-page", ""
+    if is_readme(document):
+        yield "readme", ""
     if document.derive(_is_contact_page):
         yield "contact-page", ""
     if contact.kind == "messenger" and _is_named(document, contact.id):
@@ -74,13 +77,6 @@ def _is_named(document: Document, contact_id: str) -> bool:
 
 def _names(document: Document) -> Counter[str]:
     return Counter(re.findall(r"[a-z]{5,}", fold(document.prose)))
-
-
-def _is_project(document: Document) -> bool:
-    """Whether the article documents software: it shows code and points to a repository."""
-    code = sum(block.kind == "code" for block in document.tree)
-    hosts = document.facts.lists.get("code-hosts")
-    return code > 0 and hosts is not None and any(hosts.match(link.url.host, link.url.path) for link in document.links)
 
 
 def _is_topic(document: Document, channel: str) -> bool:

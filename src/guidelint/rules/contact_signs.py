@@ -15,6 +15,7 @@ from guidelint.document.contact_forms import is_example
 from guidelint.document.referral import looks_like_code, redirect_of
 from guidelint.rules.contact_excuses import excuses_of
 from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
+from guidelint.rules.projects import is_project, is_readme
 
 if TYPE_CHECKING:
     from guidelint.document import Document, Url
@@ -27,6 +28,7 @@ _INVITES = re.compile(
 _SELLS = frozenset({"discount-word", "order-word", "article-advertises"})
 _BESIDE = 160
 _SEVERAL = 2
+_DIALLED = 7
 
 
 def signs_of(
@@ -43,7 +45,12 @@ def signs_of(
         if counts[contact.kind, contact.id] > 3:
             yield "repeated-often", str(counts[contact.kind, contact.id])
     yield from _unread(document, contact)
-    if contact.link is not None and not room and (contact.id.isdigit() or contact.channel == "WhatsApp") and not is_example(contact.id):
+    if (
+        contact.link is not None
+        and not room
+        and ((len(contact.id) >= _DIALLED and contact.id.isdigit()) or contact.channel == "WhatsApp")
+        and not is_example(contact.id)
+    ):
         yield "private-number", contact.id
     if contact.link is not None and (started := _started(contact.link.url)):
         yield "referral-parameter", started
@@ -93,7 +100,8 @@ def _started(url: Url) -> str:
 
 def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, room: bool) -> Iterator[tuple[str, str]]:
     """How a contact is set off from the text, and what stands beside it."""
-    if bracket_around(document, contact.span):
+    bracket = bracket_around(document, contact.span)
+    if bracket and (contact.link is None or contact.disguises or document.text[bracket.start] not in "(（"):
         yield "ad-bracket", ""
     elif is_alone(document, contact.span) and shouts(document.text[contact.span.start : contact.span.end]):
         yield "alone", ""
@@ -133,6 +141,10 @@ def _is_room(document: Document, contact: Contact) -> bool:
     )
 
 
+def _is_projects(document: Document) -> bool:
+    return is_project(document) or is_readme(document)
+
+
 def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> Iterator[tuple[str, str]]:
     names = {"commerce": "commerce-word", "discount": "discount-word", "order": "order-word", "desk": "help-desk"}
     if not room or "label" in contact.disguises:
@@ -140,7 +152,7 @@ def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> It
     for name, sign in names.items():
         if words := cues.said(name, document, contact.span):
             yield sign, words
-    if (promoted := cues.advertises(document)) and not (promoted == 1 and contact.link is not None):
+    if (promoted := cues.advertises(document)) and not _is_projects(document) and not (promoted == 1 and contact.link is not None):
         yield "article-advertises", str(promoted)
     elif "label" not in contact.disguises and (
         words := cues.said("room", document, contact.span, 160) or cues.said_above("room", document, contact.span)

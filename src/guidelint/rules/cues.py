@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _EDGE = 300
 _AROUND = 90
 _BRACKETS = {"[": "]", "【": "】", "「": "」", "『": "』", "〖": "〗", "《": "》", "(": ")", "（": "）"}
-_SHOUT = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u261b-\u261f]")
+PICTURES = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u261b-\u261f]")
 
 
 @dataclass(frozen=True)
@@ -187,4 +187,4 @@ def is_alone(document: Document, span: Span) -> bool:
 
 def shouts(words: str) -> bool:
     """Whether `words` hold a picture character that calls for attention."""
-    return _SHOUT.search(words) is not None
+    return PICTURES.search(words) is not None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from guidelint.document import Block, Document
 
 _SCANS = re.compile(r"scan|qr|扫|加|关注|识别|长按|追加|quét")
+_BADGE = re.compile(r"shields\.io|badge|/button", re.IGNORECASE)
+_NAMED = re.compile(r"(?:alt ?= ?[\"']|!\[) ?(?:telegram|whatsapp|wechat|discord|line|viber|signal|messenger|qq)(?: logo| icon)? ?[\"'\]]")
 _NEAR = 60
 _SHORT = 80
 
@@ -40,11 +42,16 @@ def _paid(document: Document, link: Link) -> Iterator[tuple[str, str]]:
     referral = referral_of(url, document.facts) if url.host else None
     if is_messenger(url, document.facts):
         entry = document.facts.tables["messenger-hosts"].get(document.facts.hosts("messenger-hosts").match(url.host, url.path) or "", {})
-        badge = "shields.io" in document.text[link.span.start : link.span.end]
-        if not entry.get("community") and not badge:
+        if not entry.get("community") and not _is_icon(document, link):
             yield "linked-to-messenger", url.host
     elif referral is not None and (referral.certain or looks_like_code(referral.value)):
         yield "linked-to-referral", referral.name
+
+
+def _is_icon(document: Document, link: Link) -> bool:
+    """Whether a picture is a badge, or an icon that only names the messenger."""
+    written = document.text[link.span.start : link.span.end]
+    return _BADGE.search(written) is not None or _NAMED.search(fold(written)) is not None
 
 
 def called(calls: Pattern, document: Document, image: Image) -> str:

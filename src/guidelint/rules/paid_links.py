@@ -113,7 +113,7 @@ def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
     for name, value in parameters_of(url):
         if name.lower() in known.ignored:
             continue
-        if signs_up(url) and (looks_like_code(value) or name.lower() in ("from", "code", "ref")):
+        if signs_up(url) and (looks_like_code(value) or name.lower() in ("code", "ref")):
             return Found(url, Referral("parameter", name, value, certain=False))
         if _is_panel(url) and name.lower() in ("code", "from") and looks_like_code(value):
             return Found(url, Referral("parameter", name, value, certain=False))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LINK_WORDS = re.compile(r"\[([^\[\]\n]{2,160})\]|<a\b[^<>]*>([^<>]{0,160})")
 _SPOKEN = 2
+_LEAST = 4
 _TELLS_NOTHING = frozenset(
     {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
 )
@@ -94,6 +95,18 @@ def is_foreign(document: Document, link: Link) -> bool:
     own = set(_SLUG.findall(document.fold(link.text_span).text))
     shared = slug & (document.derive(_vocabulary) | own)
     return not slug & own and len(shared) * 3 <= len(slug)
+
+
+def is_named(document: Document, site: str) -> bool:
+    """Whether the title and the text of the article speak of a site by its name: it is what the article is about."""
+    name = site.partition(".")[0].replace("-", "")
+    if len(name) < _LEAST or document.title is None or name not in re.sub(r"[\W_]", "", document.fold(document.title.span).text):
+        return False
+    return document.derive(_vocabulary_counts)[name] >= _SPOKEN
+
+
+def _vocabulary_counts(document: Document) -> Counter[str]:
+    return Counter(_SLUG.findall(fold(document.prose)))
 
 
 def _is_comparable(document: Document) -> bool:

@@ -15,8 +15,9 @@ from guidelint.document.contact import Contact
 from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
-from guidelint.rules.cues import Cues, holds, seller_of, shouts, stands
+from guidelint.rules.cues import PICTURES, Cues, holds, pays, seller_of, shouts, stands
 from guidelint.rules.patterns import Pattern
+from guidelint.rules.projects import ROOM, is_project
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
@@ -41,6 +42,8 @@ REPAIRS = ("remove",)
 _LONGEST = 120
 _HEADED = 2
 _CAPTION = 12
+_SHOUTING = 2
+_SELLING = re.compile(r"[🔥👉💰🎁💸🤑💎]")
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     for at, block in enumerate(document.blocks):
         if block.kind == "field":
             continue
-        if block.kind == "heading" and (seen := _shouting(document, at)):
+        if block.kind == "heading" and (seen := _shouting(judge, document, at)):
             yield _match(document, block.span, "", seen)
             continue
         folded = document.fold(block.span).text
@@ -92,13 +95,16 @@ def _may_find(judge: Judge, document: Document) -> bool:
     return stands(judge.pay, document) or (pictured and stands(judge.scan, document))
 
 
-def _shouting(document: Document, at: int) -> tuple[Evidence, ...]:
-    """What makes a heading an advertisement: picture characters in it, and advertising links right under it."""
+def _shouting(judge: Judge, document: Document, at: int) -> tuple[Evidence, ...]:
+    """What makes a heading an advertisement: picture characters and words of trade in it, or several, and paid links right under it."""
     block = document.blocks[at]
-    if not shouts(document.text[block.span.start : block.span.end]):
+    words = document.fold(block.span).text
+    trade = any(judge.cues.words[name].search(words) for name in ("commerce", "discount", "order", "invite", "trade"))
+    trade = trade or _SELLING.search(words) is not None or len(PICTURES.findall(words)) >= _SHOUTING
+    if not trade or not shouts(document.text[block.span.start : block.span.end]):
         return ()
     below = Span(block.span.end, _section_end(document, at))
-    links = [link for link in document.links if below.contains(link.span) and promotes(link.url, document.facts)]
+    links = [link for link in document.links if below.contains(link.span) and pays(document, link.url)]
     return (Evidence("picture-character"), Evidence("advertising-links", str(len(links)))) if links else ()
 
 
@@ -119,11 +125,13 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     if (channel := seller_of(document)) and judge.cues.words["order"].search(words):
         company += (Evidence("article-sells", channel),)
     kinds = {evidence.kind for evidence in company}
+    if is_project(document) and (judge.cues.words["room"].search(words) or ROOM.search(words)):
+        return
     if match := judge.scan.search(words):
         if kinds and len(words) <= _LONGEST:
             yield _match(document, sentence.span, match.group(), company)
     elif match := judge.reach.search(words):
-        if kinds - {"image-call"} and len(words) <= _LONGEST:
+        if kinds - ({"image-call", "advertising-links"} if is_project(document) else {"image-call"}) and len(words) <= _LONGEST:
             yield _match(document, sentence.span, match.group(), company)
     elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger", "article-sells"}:
         yield _match(document, sentence.span, match.group(), company)
@@ -172,6 +180,8 @@ def _sells(document: Document, link: Link) -> bool:
 
 def _private(contact: Contact) -> bool:
     """Whether a contact is a person's, with a label or in a private messenger, not a project's room."""
+    if contact.room:
+        return False
     return contact.kind == "messenger" and (bool(contact.label) or contact.channel not in ("Discord", "Slack", "Matrix", "Guilded"))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.contact import Contact
+from guidelint.document.contact_forms import is_example
 from guidelint.document.contacts import contacts_of
 from guidelint.finding import Level
 from guidelint.rules.contact_excuses import is_declared, is_owners, is_quoted_warning, warns
@@ -85,7 +86,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     counts = Counter((contact.kind, contact.id) for contact in contacts)
     reported: list[Contact] = []
     for contact in contacts:
-        if contact.kind in judge.kinds and _wanted(judge, contact):
+        if contact.kind in judge.kinds and _wanted(judge, contact) and not _is_sample(contact):
             signs = dict(signs_of(judge.cues, document, contact, contacts, counts))
             points = sum(judge.signs.get(kind, 0) for kind in signs)
             if points >= judge.mention and not (contact.kind == "telephone" and judge.listed(contact.id)):
@@ -96,12 +97,19 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
                 reported += [contact] if loud else []
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
     for contact in contacts:
+        if contact.kind == "telephone" and judge.listed(contact.id):
+            continue
         if contact.kind in judge.companions and contact not in reported and any(beside(document, contact, reported)):
             yield _match(document, contact, {"beside-messenger": ""}, None)
 
 
 def _wanted(judge: Judge, contact: Contact) -> bool:
     return judge.disguised is None or judge.disguised == is_disguised(contact)
+
+
+def _is_sample(contact: Contact) -> bool:
+    """Whether a link opens a chat with a number that documentation uses."""
+    return contact.link is not None and contact.kind == "messenger" and contact.id.isdigit() and is_example(contact.id)
 
 
 def is_disguised(contact: Contact) -> bool:
@@ -124,4 +132,4 @@ def _match(document: Document, contact: Contact, signs: Mapping[str, str], level
     return Match(span, values, shown, unit, level=level, repairs=repairs)
 
 
-_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "messenger-topic"})
+_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic"})

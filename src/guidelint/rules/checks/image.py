@@ -21,8 +21,10 @@ from guidelint.finding import Level
 from guidelint.rules.cues import Cues, bracket_around, pays, stands
 from guidelint.rules.image_signs import called, is_pixel, linked, shared_bracket
 from guidelint.rules.patterns import Pattern
+from guidelint.rules.projects import ROOM, is_project
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
+from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -43,6 +45,9 @@ REPAIRS = ("remove",)
 
 _PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
+
+
+_BEFORE = 120
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         page += "qr-code" in signs and points >= judge.alarm
         if points >= judge.mention:
-            evidence = tuple(Evidence(kind, value) for kind, value in signs.items())
+            evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind != "project-room")
             edit = removal(document, image.span)
             repairs = (Repair("remove", (edit,)),) if edit is not None else ()
             loud = points >= judge.alarm and not declares_site(document, image.url)
@@ -130,9 +135,18 @@ def _signs(judge: Judge, document: Document, image: Image) -> Iterator[tuple[str
     yield from linked(document, image)
     if words := called(judge.calls, document, image):
         yield "image-call", words
+        if is_project(document) and _is_room(judge, document, image):
+            yield "project-room", ""
     bracket = bracket_around(document, image.span) or shared_bracket(document, image)
     if bracket and any(bracket.contains(contact.span) for contact in contacts_of(document) if contact.kind == "messenger"):
         yield "beside-messenger", ""
+
+
+def _is_room(judge: Judge, document: Document, image: Image) -> bool:
+    """Whether the words beside a picture, above it or before it speak of a project's room."""
+    if judge.cues.said("room", document, image.span) or judge.cues.said_above("room", document, image.span):
+        return True
+    return ROOM.search(document.fold(Span(max(0, image.span.start - _BEFORE), image.span.start)).text) is not None
 
 
 def _named(judge: Judge, image: Image, document: Document) -> Iterator[tuple[str, str]]:

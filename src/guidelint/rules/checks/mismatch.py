@@ -18,7 +18,7 @@ from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
-    from guidelint.document import Document
+    from guidelint.document import Document, Url
     from guidelint.rules.lists import RuleData
 
 _PATTERNS = {"anyOf": [{"type": "string", "format": "pattern"}, {"type": "array", "items": {"type": "string", "format": "pattern"}}]}
@@ -41,7 +41,7 @@ PARAMETERS: dict[str, object] = {
     },
 }
 VALUES = ("shown", "host")
-VARIANTS = ("redirect", "imitation")
+VARIANTS = ("redirect", "imitation", "hidden")
 REPAIRS = ("show-target",)
 
 _REDIRECT = re.compile(r"[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
@@ -78,6 +78,9 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 if official.search(words) and (own := imitated(words, url, doubtful, data.registry.look_alike)) and not owns(document, url):
                     yield _imitation(document, link, own)
                     continue
+                if official.search(words) and _hides(document, url):
+                    yield _hidden(document, link)
+                    continue
                 shown = _shown_host(document, link, suffixes)
                 host = inner.host if inner else url.host
                 if "." not in host:
@@ -86,6 +89,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                     shown
                     and not same_site(shown, host)
                     and not _akin(shown, host)
+                    and not _holds(document, url, shown)
                     and not any(host in document.facts.hosts(name) for name in harmless)
                 ):
                     yield _mismatch(document, link, shown, host)
@@ -127,6 +131,21 @@ def _redirect(document: Document, link: Link) -> Match:
     )
 
 
+def _hides(document: Document, url: Url) -> bool:
+    """Whether a public shortener hides where a link leads."""
+    hosts = document.facts.hosts
+    if url.bare_host or not hosts("shorteners").match(url.host, url.path) or hosts("first-party-shorteners").match(url.host, url.path):
+        return False
+    return not owns(document, url)
+
+
+def _hidden(document: Document, link: Link) -> Match:
+    words = document.text[link.text_span.start : link.text_span.end]
+    repairs = (Repair("show-target", (Edit(link.text_span, link.url.host),)),) if link.kind == "inline" else ()
+    values = {"shown": words, "host": link.url.host}
+    return Match(link.span, values, (Evidence("shortener", link.url.host),), variant="hidden", level=Level.WARNING, repairs=repairs)
+
+
 def _imitation(document: Document, link: Link, own: str) -> Match:
     words = document.text[link.text_span.start : link.text_span.end]
     values = {"shown": words, "host": link.url.host}
@@ -148,7 +167,16 @@ def _shown_host(document: Document, link: Link, suffixes: frozenset[str]) -> str
 def _akin(shown: str, host: str) -> bool:
     """Whether two sites bear one name: `example.com` and `example.org`, or one inside the other's label."""
     first, second = _NAMING.sub("", site_of(shown).partition(".")[0]), _NAMING.sub("", site_of(host).partition(".")[0])
+    if re.sub(r"\W", "", shown) == re.sub(r"\W", "", host) or (is_shared(shown) and len(second) > 3 and shown.startswith(second)):
+        return True
     return first == second or first in host.split(".") or second in shown.split(".") or (is_shared(host) and first in host)
+
+
+def _holds(document: Document, url: Url, shown: str) -> bool:
+    """Whether a path holds the shown host, as mirrors and archives do, or a repository the site's name."""
+    name = site_of(shown).partition(".")[0]
+    path = url.path.lower()
+    return shown in path or (len(name) > 3 and name in path and document.facts.hosts("code-hosts").match(url.host, url.path) is not None)
 
 
 def _mismatch(document: Document, link: Link, shown: str, host: str) -> Match:

@@ -16,7 +16,8 @@ from guidelint.rules.cues import Cues, seller_of, stands
 from guidelint.rules.link_signs import DOCUMENTS
 from guidelint.rules.outside_links import Sites, is_outside, page_of, sites_of
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.planted import is_foreign, is_linked, planted_trade, topics_of
+from guidelint.rules.planted import is_foreign, is_linked, is_named, planted_trade, topics_of
+from guidelint.rules.projects import is_project, is_readme
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
 _OFTEN = 5
+_EXCUSES = ("documentation", "project-page", "named-site")
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         if points >= judge.mention:
             words = document.text[link.text_span.start : link.text_span.end]
-            evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind != "documentation")
+            evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind not in _EXCUSES)
             repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
             loud = points >= judge.alarm and not declares_site(document, link.url)
             yield Match(
@@ -148,6 +150,10 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
     yield from _said(judge, document, link)
     if trade := planted_trade(judge.topics, document, link):
         yield "planted-trade", trade
+    if is_project(document) or is_readme(document):
+        yield "project-page", ""
+    if is_named(document, site):
+        yield "named-site", site
     yield from _sold(judge, document)
 
 

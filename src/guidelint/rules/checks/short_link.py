@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from guidelint.document.declared import declares_site
 from guidelint.document.links import Url, bare_urls, parse_url
 from guidelint.document.roles import owns
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues
+from guidelint.rules.cues import Cues, shouts
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
 
@@ -35,6 +36,13 @@ REPAIRS = ("unlink",)
 _NAMED = re.compile(r"/?(?:[a-z]{3,10}|[A-Z][a-z]{2,}|[a-z]{3,}(?:[A-Z][a-z]+)+|[A-Za-z]+(?:-[A-Za-z]+)+)/?")
 
 
+# A page of the shortener itself rather than a code.
+_OWN_PAGE = re.compile(r"^/[a-z-]{3,}/[a-z]|\.(?:html?|php)$|^/(?:docs?|api|developers?|about|pricing|terms|privacy|help|blog)(?:/|$)")
+
+
+_OFTEN = 3
+
+
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of links behind shorteners."""
     cues = Cues.of(data)
@@ -44,16 +52,20 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
     def hidden(document: Document, url: Url) -> str:
         host = document.facts.hosts(name).match(url.host, url.path)
-        if host is None or url.bare_host or owns(document, url):
+        if host is None or url.bare_host or _OWN_PAGE.search(url.path) or owns(document, url):
             return ""
         return "" if any(document.facts.hosts(other).match(url.host, url.path) for other in exceptions) else host
 
     def find(document: Document) -> Iterator[Match]:
+        times = Counter(link.target for link in document.links)
         for link in document.links:
             if host := hidden(document, link.url):
                 words = document.text[link.text_span.start : link.text_span.end]
-                named = _NAMED.fullmatch(link.url.path) and not any(
-                    cues.said(cue, document, link.span) for cue in ("invite", "order", "commerce")
+                pushed = times[link.target] >= _OFTEN or shouts(document.text[max(0, link.span.start - 6) : link.span.start])
+                named = (
+                    not pushed
+                    and _NAMED.fullmatch(link.url.path)
+                    and not any(cues.said(cue, document, link.span) for cue in ("invite", "order", "commerce"))
                 )
                 repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
                 values = {"host": host, "link": link.target}
