@@ -81,6 +81,7 @@ def _as_written(document: Document, area: Area, place: tuple[int, int]) -> str:
 
 
 def unlabelled(document: Document, area: Area) -> Iterator[Contact]:
+    """Contacts that need no label: mail addresses, mentions, telephone numbers, messengers' addresses written out."""
     if area.name == "field":
         return
     folded = area.spoken

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Area:
+    """One part. `name` is text, alt (of a picture), field (of the front matter) or comment."""
+
     name: str
     folded: Folded
     spoken: Folded
@@ -24,6 +26,7 @@ class Area:
 
 
 def areas_of(document: Document) -> Iterator[Area]:
+    """The text's blocks in order, each with the texts of its pictures; then fields that no reader sees; then comments."""
     for block in document.blocks:
         yield Area("text", with_code(document, block), document.fold(block.span))
         for image in document.reading(block).images:

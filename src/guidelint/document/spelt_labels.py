@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from guidelint.document import contact_forms as forms
 
-# Latin names written letter by letter, one mark between all of them: `W h a t s A p p`, `t.e.l.e.g.r.a.m`.
 _SPELT = ("whatsapp", "telegram", "wechat", "signal", "skype", "viber", "weixin", "discord")
 _BETWEEN = " ._·-/"
 _SPELT_PATTERN = re.compile(

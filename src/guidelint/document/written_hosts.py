@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 def writes_hosts(document: Document) -> bool:
+    """Whether the article as it is written holds such an address: it is not parsed to tell."""
     hosts, text = tuple(document.facts.lists["messenger-hosts"].entries), written(document)
     return matches(rf"(?:{_written_out(hosts)})\s?(?:/|slash )\s?[a-z0-9_+@/-]", text) and host_pattern(hosts).search(text) is not None
 
 
 @lru_cache(maxsize=8)
 def host_pattern(hosts: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern, for folded text, of one of `hosts` with the path behind it."""
     return re.compile(rf"(?<![a-z0-9@./-])(?P<host>{_written_out(hosts)})(?P<path>\s?(?:/|slash (?=[a-z0-9_]))\s?[a-z0-9_+@/-]{{3,40}})")
 
 

@@ -15,7 +15,7 @@ from guidelint.document.contact_forms import is_example
 from guidelint.document.referral import looks_like_code, redirect_of
 from guidelint.rules.contact_excuses import excuses_of
 from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
-from guidelint.rules.projects import is_project, is_readme
+from guidelint.rules.projects import is_of_project
 
 if TYPE_CHECKING:
     from guidelint.document import Document, Url
@@ -141,10 +141,6 @@ def _is_room(document: Document, contact: Contact) -> bool:
     )
 
 
-def _is_projects(document: Document) -> bool:
-    return is_project(document) or is_readme(document)
-
-
 def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> Iterator[tuple[str, str]]:
     names = {"commerce": "commerce-word", "discount": "discount-word", "order": "order-word", "desk": "help-desk"}
     if not room or "label" in contact.disguises:
@@ -152,7 +148,7 @@ def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> It
     for name, sign in names.items():
         if words := cues.said(name, document, contact.span):
             yield sign, words
-    if (promoted := cues.advertises(document)) and not _is_projects(document) and not (promoted == 1 and contact.link is not None):
+    if (promoted := cues.advertises(document)) and not is_of_project(document) and not (promoted == 1 and contact.link is not None):
         yield "article-advertises", str(promoted)
     elif "label" not in contact.disguises and (
         words := cues.said("room", document, contact.span, 160) or cues.said_above("room", document, contact.span)

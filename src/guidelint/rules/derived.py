@@ -59,9 +59,12 @@ class Derivations:
     def _recalled(self, source: str) -> _Facts | None:
         if source not in self._rows:
             return None
-        (literals, needs), clauses = self._rows[source]
-        made = (Need(tuple(frozenset(clauses[at]) for at in those), tuple(forms)) for forms, those in needs)
-        return (None if literals is None else frozenset(clauses[literals])), tuple(made)
+        try:
+            (literals, needs), clauses = self._rows[source]
+            made = tuple(Need(tuple(frozenset(clauses[at]) for at in those), tuple(forms)) for forms, those in needs)
+            return (None if literals is None else frozenset(clauses[literals])), made
+        except (ValueError, TypeError, LookupError):
+            return None
 
     def _worked_out(self, source: str) -> _Facts:
         from guidelint.rules.literals import literals_of, needs_of
@@ -86,7 +89,7 @@ def _rows(data: bytes) -> Mapping[str, tuple[_Row, list[list[str]]]]:
     try:
         value: Any = json.loads(data.decode("utf-8", "surrogatepass"))
         return {source: (row, value["clauses"]) for source, row in value["patterns"].items()}
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, AttributeError):
         return {}
 
 

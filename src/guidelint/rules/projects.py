@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-
 _LICENCE = re.compile(
     r"\blicen[sc]e\b|\bcontribut(?:e|ing|ors?)\b|\blicen(?:ça|cia|za)\b|\blizenz\b|许可证?|开源协议|贡献|ライセンス|лицензи"
     r"|라이선스|giấy phép"
@@ -16,6 +15,11 @@ _LICENCE = re.compile(
 
 ROOM = re.compile(r"\bgroups?\b|群")
 """Words for a chat room that say little outside of a project's page."""
+
+
+def is_of_project(document: Document) -> bool:
+    """Whether the article is a project's page of either kind."""
+    return is_project(document) or is_readme(document)
 
 
 def is_project(document: Document) -> bool:

@@ -49,6 +49,8 @@ REQUIRED = ("kinds", "signs")
 VALUES = ("contact", "channel")
 REPAIRS = ("remove",)
 
+_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic"})
+"""What speaks for a contact: it counts, and is no evidence of a finding."""
 _SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone"})
 
 
@@ -130,6 +132,3 @@ def _match(document: Document, contact: Contact, signs: Mapping[str, str], level
     edit = removal(document, unit) if contact.area in ("text", "cell") else None
     repairs = (Repair("remove", (edit,)),) if edit is not None else ()
     return Match(span, values, shown, unit, level=level, repairs=repairs)
-
-
-_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic"})

@@ -45,8 +45,6 @@ REPAIRS = ("remove",)
 
 _PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
 _ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
-
-
 _BEFORE = 120
 
 

@@ -17,7 +17,7 @@ from guidelint.rules.link_signs import DOCUMENTS
 from guidelint.rules.outside_links import Sites, is_outside, page_of, sites_of
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.planted import is_foreign, is_linked, is_named, planted_trade, topics_of
-from guidelint.rules.projects import is_project, is_readme
+from guidelint.rules.projects import is_of_project
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
     yield from _said(judge, document, link)
     if trade := planted_trade(judge.topics, document, link):
         yield "planted-trade", trade
-    if is_project(document) or is_readme(document):
+    if is_of_project(document):
         yield "project-page", ""
     if is_named(document, site):
         yield "named-site", site
