@@ -12,6 +12,7 @@ NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
 _MORE = 60
 _CALLS = ("加", "+", "➕")
+_CALLED = late_pattern(r"(?:私|私信|私聊|加|添加|找|联系|咨询|滴滴|戳|问)(?:我|老师|客服|作者|博主|本人|站长)?\s?$")
 _LONE = late_pattern(r"\s?[:=+→➔➜]")
 # An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.
 _DRAWN_ID = late_pattern(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*[0-9].*[0-9]|.*_)|[a-z]+[0-9][a-z]+")
@@ -35,7 +36,7 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
     named = len(label.group()) > 1
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
-    if channel == "QQ" and named and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]):
+    if channel == "QQ" and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]) and (named or _announced(match["gap"])):
         return match
     if channel in NUMBERS and named and (match := forms.NUMBER_WRITTEN.match(text, at)) and forms.is_written_number(match["id"]):
         return match
@@ -61,7 +62,7 @@ def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *,
     if (
         match
         and (not entry.get("needs-id") or _is_slang(text, label, entry))
-        and re.search(r"[:=]", match["gap"])
+        and re.search(r"[:=+➕→➔➜]" if loose else r"[:=]", match["gap"])
         and (loose or _ends(text, match))
         and not _is_word(match["id"])
     ):
@@ -90,7 +91,8 @@ def _among_han(text: str, label: re.Match[str]) -> bool:
 
 def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> bool:
     """Whether Latin letters that stand for a messenger in Chinese (`wx`, `vx`) stand among Han characters."""
-    slang = label.group().isascii() and len(label.group()) > 1 and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
+    called = len(label.group()) > 1 or _CALLED.search(text, max(0, label.start() - 6), label.start()) is not None
+    slang = label.group().isascii() and called and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
     return slang and _among_han(text, label)
 
 

@@ -27,7 +27,7 @@ _INVITES = late_pattern(
     r"^(?:chat\.whatsapp\.com/|t(?:elegram)?\.me/(?:\+|joinchat/)|line\.me/(?:r/)?ti/g|invite\.viber\.com/|zalo\.me/g/|signal\.group)"
 )
 # What is said beside a contact that is there to sell.
-_SELLS = frozenset({"discount-word", "order-word", "article-advertises"})
+_SELLS = frozenset({"discount-word", "order-word", "article-advertises", "shop-text"})
 _BESIDE = 160
 _SEVERAL = 2
 _DIALLED = 7
