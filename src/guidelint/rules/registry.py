@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from guidelint.document.folding import fold
 from guidelint.rules import look_alike as look_alikes
@@ -38,8 +39,7 @@ class Verdict(StrEnum):
     AMBIGUOUS_NAME = "ambiguous_name"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A carrier's name at `start` to `end` of a folded text. When it is `ambiguous`, another cue must say which of `carriers`, if any."""
 
     start: int
@@ -49,8 +49,7 @@ class Mention:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A hotline and the id of the carrier whose it is."""
 
     carrier: str
