@@ -25,6 +25,7 @@ from guidelint.config import settings_from
 from guidelint.engine import Linter
 from guidelint.finding import Certainty, Edit, Finding, Fix, Level, Status
 from guidelint.rules.compiled import Shelf, load_program
+from guidelint.rules.compilations import Compilations
 from guidelint.rules.derived import Derivations
 from guidelint.rules.loader import load_packs
 from guidelint.source import Position, Span
@@ -151,14 +152,14 @@ def test_paths_keep_their_findings_apart(house: House) -> None:
         lambda data: b"[" * 100_000 + b"\n" + data[3:],
     ],
 )
-@pytest.mark.parametrize("kind", ["results-*", "rules-*"])
+@pytest.mark.parametrize("kind", ["results-*", "rules-*", "patterns-*", "compiled-*"])
 def test_a_damaged_cache_is_rebuilt_without_a_word(house: House, cache: Path, damage: Callable[[bytes], bytes], kind: str) -> None:
     for name in ("a.md", "b.md"):
         house.write(name, ARTICLE)
     right = house.check()
-    (file,) = cache.glob(kind)
-    file.write_bytes(damage(file.read_bytes()))
-    if kind == "rules-*":
+    for file in cache.glob(kind):
+        file.write_bytes(damage(file.read_bytes()))
+    if kind != "results-*":
         result_file(cache).unlink()
     assert house.check() == right
     assert house.check() == right
@@ -346,6 +347,25 @@ def test_what_is_known_of_patterns_is_kept() -> None:
     damaged.recall(lambda: data[:-9])
     assert {source: (damaged.literals(source), damaged.needs(source)) for source in sources} == known
     assert damaged.kept() == data
+
+
+@pytest.mark.parametrize("words", [False, True])
+def test_compiled_patterns_are_kept(words: bool) -> None:
+    sources = [("保证.{0,4}成功", "(?i:straße)"), (r"(?<=top )(?P<rank>ten|5)\b",), (r"\p{Han}++|[^\W\d]",)]
+    text = "保证能成功 stop ten STRASSE 5 条"
+    made, again, damaged = Compilations(), Compilations(), Compilations()
+    found = [_matches(made, one, words, text) for one in sources]
+    data = made.kept()
+    again.recall(lambda: data)
+    assert [_matches(again, one, words, text) for one in sources] == found
+    assert again.kept() == b""
+    damaged.recall(lambda: data[:-9])
+    assert [_matches(damaged, one, words, text) for one in sources] == found
+    assert len(damaged.kept()) == len(data)
+
+
+def _matches(patterns: Compilations, sources: tuple[str, ...], words: bool, text: str) -> list[tuple[tuple[int, int], dict[str, str]]]:
+    return [(match.span(), match.groupdict()) for match in patterns.get(sources, words).finditer(text, timeout=1)]
 
 
 def test_compiled_rules_find_what_rules_find(tmp_path: Path) -> None:

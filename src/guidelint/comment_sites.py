@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from guidelint.document import Block, Document, Field
 from guidelint.finding import Edit, Finding
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 _MARKER = r"[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)"
-_MARKER_SIGN = re.compile(r"[^>\s]")
-_TASK = re.compile(r"\[[ xX]\]\s")
+_MARKER_SIGN = late_pattern(r"[^>\s]")
+_TASK = late_pattern(r"\[[ xX]\]\s")
 
 
 @dataclass(frozen=True, slots=True)

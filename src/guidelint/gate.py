@@ -9,7 +9,6 @@ only in those.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.document.folding import gate_texts
 from guidelint.document.stretches import Stretches
+from guidelint.late import late_pattern
 from guidelint.linear import all_match
 from guidelint.needs import Clauses, Need
 from guidelint.rules.literals import DIGITS, looked_for
@@ -25,8 +25,8 @@ from guidelint.source import Source, Span
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_DIGIT = re.compile("[0-9]")
+_LINE_END = late_pattern(r"\r\n?|\n")
+_DIGIT = late_pattern("[0-9]")
 _NUMBER = frozenset(DIGITS)
 _FEW = 24
 _Rules = Mapping[Need, Sequence[str]]

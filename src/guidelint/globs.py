@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.late import late_pattern
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 _STARS = 4
 """Wildcards that one part of a path may have, and folders of any depth that a path may have."""
-_RUN_OF_STARS = re.compile(r"\*+")
+_RUN_OF_STARS = late_pattern(r"\*+")
 _FOLDER_MARK = "ps_d"
 """The group of pathspec's expressions that holds the slash after a folder that matched by its name."""
 

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Edit
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
 
-_QUOTED_NOTHING = re.compile(r"[ \t>]*")
-_OPENS_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[ \t>]*)+")
-_HASHES = re.compile(r"[ \t]{0,3}#")
+_QUOTED_NOTHING = late_pattern(r"[ \t>]*")
+_OPENS_ITEM = late_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[ \t>]*)+")
+_HASHES = late_pattern(r"[ \t]{0,3}#")
 
 
 def without_comment(document: Document, comment: Span) -> Edit:

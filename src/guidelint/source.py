@@ -5,13 +5,14 @@ Offsets are code points into `Source.text`: the decoded file with its own line e
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?|\n")
+from guidelint.late import late_pattern
+
+_LINE_END = late_pattern(r"\r\n?|\n")
 
 
 class Span(NamedTuple):

@@ -6,7 +6,6 @@ the article is linted again with it, and a finding that is not silent gets its c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +13,12 @@ from guidelint.comment_sites import WAYS, Group, Site
 from guidelint.document import Block, Document, Field
 from guidelint.engine import Linter
 from guidelint.finding import Edit, Finding, Status
+from guidelint.late import late_pattern
 from guidelint.source import Source
 
 _CLOSERS = ("-->", "--!>", "*/")
 _FRAMES = frozenset({"item", "list", "quote"})
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = late_pattern(r"\r\n?|\n")
 _ABOUT_SUPPRESSIONS = "meta"
 """The pack of rules about suppressions: to silence those would go round in circles."""
 

@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Edit, Finding, Status
+from guidelint.late import late_pattern
 from guidelint.removal import without_comment
 from guidelint.rules.rule import Match, Repair
 from guidelint.source import Span
@@ -22,7 +23,7 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Block, Comment, Document
 
-_DIRECTIVE = re.compile(r"\s*guidelint\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<ids>[^\]]*)\])?(?P<reason>.*)", re.DOTALL)
+_DIRECTIVE = late_pattern(r"\s*guidelint\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<ids>[^\]]*)\])?(?P<reason>.*)", re.DOTALL)
 _VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 _CONTAINERS = frozenset({"item", "quote", "footnote"})
 

@@ -20,6 +20,7 @@ from guidelint.document.links import Image, Link, Role, Url, parse_url
 from guidelint.document.masks import mask
 from guidelint.document.reading import Comment, Reading, comments_of, read_block
 from guidelint.document.sentences import Sentence, split_sentences
+from guidelint.late import late_pattern
 from guidelint.needs import Need
 from guidelint.source import Source, Span
 
@@ -45,7 +46,7 @@ __all__ = [
 T = TypeVar("T")
 Where = Callable[[Iterable[Need]], tuple[Span, ...] | None]
 
-_VANISHING = re.compile("[" + re.escape(VANISHING) + "]")
+_VANISHING = late_pattern("[" + re.escape(VANISHING) + "]")
 _TEXT_KINDS = frozenset({"heading", "paragraph", "cell", "html", "field"})
 
 

@@ -8,15 +8,16 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from guidelint.document.links import Url, parse_url
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
 _END = r"""[^\s<>"'`|\\\])}]"""
-_WITH_HOST = re.compile(rf"//{_END}+")
-_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}:\Z")
-_WITHOUT_SCHEME = re.compile(rf"\b[wW]{{3}}\.{_END}+")
-_HOLDING_ANOTHER = re.compile(r"""(?<=\]\()[^\s<>)]{0,2000}?=https?[^\s<>)]+|(?<=href=")[^"<>]{0,2000}?=https?[^"<>]+""", re.IGNORECASE)
+_WITH_HOST = late_pattern(rf"//{_END}+")
+_SCHEME = late_pattern(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}:\Z")
+_WITHOUT_SCHEME = late_pattern(rf"\b[wW]{{3}}\.{_END}+")
+_HOLDING_ANOTHER = late_pattern(r"""(?<=\]\()[^\s<>)]{0,2000}?=https?[^\s<>)]+|(?<=href=")[^"<>]{0,2000}?=https?[^"<>]+""", re.IGNORECASE)
 _MAX = 4000
 """Addresses that are looked at."""
 

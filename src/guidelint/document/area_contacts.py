@@ -17,13 +17,14 @@ from guidelint.document.messenger_labels import Labelled, labelled_ids
 from guidelint.document.roles import is_messenger
 from guidelint.document.spelt_labels import spelt_ids
 from guidelint.document.written_hosts import host_pattern, writes_hosts
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_SET_APART = re.compile(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
-_GROUP = re.compile(r"群|频道|group|channel|グループ|gruppe|groupe|kanal|canal|gruppo|nhóm|grup|канал|групп")
-_DRAWN = re.compile(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
+_SET_APART = late_pattern(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
+_GROUP = late_pattern(r"群|频道|group|channel|グループ|gruppe|groupe|kanal|canal|gruppo|nhóm|grup|канал|групп")
+_DRAWN = late_pattern(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
 
 
 def labelled(document: Document, area: Area) -> Iterator[Contact]:

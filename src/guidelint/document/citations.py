@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from guidelint.late import late_pattern
+
 # Marks that stand behind a full stop and still belong to the sentence before it.
-MARKS = re.compile(
+MARKS = late_pattern(
     r"""(?:[ \t]*(?:
         \[\^[^\]\s]{1,60}\]
       | <sup\b[^>]{0,200}>.{0,1000}?</sup>
@@ -22,16 +24,16 @@ MARKS = re.compile(
       ))+""",
     re.VERBOSE | re.DOTALL,
 )
-NUMBER = re.compile(
+NUMBER = late_pattern(
     r"""(?<!\])\\?\[(\d{1,3}(?:[-–,、]\ ?\d{1,3})*)\\?\](?![(\[:])
       | <sup\b[^>]{0,200}>\s*[\[(]?(\d{1,3})[\])]?\s*</sup>
       | ([¹²³⁴-⁹⁰]{1,3})""",
     re.VERBOSE,
 )
-KEY = re.compile(r"\[@[\w][^\]\n]{1,200}\]|\{cite(?::\w)?\}`[^`\n]{1,200}`|\\cite[pt]?\{[^}\n]{1,200}\}")
-REF = re.compile(r"<ref\b[^>]{0,200}?(?:/>|>(?P<words>.{0,2000}?)</ref>)", re.DOTALL | re.IGNORECASE)
-URL = re.compile(r"https?://[^\s\"'<>\])|}，。]+")
-BACK_REFERENCE = re.compile(
+KEY = late_pattern(r"\[@[\w][^\]\n]{1,200}\]|\{cite(?::\w)?\}`[^`\n]{1,200}`|\\cite[pt]?\{[^}\n]{1,200}\}")
+REF = late_pattern(r"<ref\b[^>]{0,200}?(?:/>|>(?P<words>.{0,2000}?)</ref>)", re.DOTALL | re.IGNORECASE)
+URL = late_pattern(r"https?://[^\s\"'<>\])|}，。]+")
+BACK_REFERENCE = late_pattern(
     r"""[\s(（\[【*_>—–-]*(?:
         (?:数据|资料|信息|图片|以上|上述|本段|内容)*(?:来源|出处|来自|出自|引自|摘自|参见|参考|详见|见[:：《\[]|据此|依据)
       | (?:根据|据|依据|按照?)[\[《「“]?(?:该|这|上述|此)
@@ -40,7 +42,7 @@ BACK_REFERENCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = r"(?:(?:19|20)\d\d)"
-NAMED = re.compile(
+NAMED = late_pattern(
     rf"""(?:据|根据|依据|按照|援引)[^。；;]{{2,40}}{_YEAR}\ ?年
       | {_YEAR}\ ?年[^。；;]{{0,24}}(?:公告|公报|报告|年报|统计|白皮书|通知|规定|办法|条例|通告|普查|财报|论文)
       | 《[^》]{{2,60}}》[^。；;]{{0,20}}(?:{_YEAR}|第[\d一二三四五六七八九十百]+条)
@@ -54,7 +56,7 @@ NAMED = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:{_YEAR}\ ?[-/.年]\ ?\d{{1,2}}\ ?(?:[-/.月]\ ?\d{{1,2}}\ ?日?|月)?|(?:\d{{1,2}}\ )?{_MONTH}\ (?:\d{{1,2}},?\ )?{_YEAR})"
 _DID = r"(?:tested|measured|tried|cancell?ed|ordered|paid|received|got|waited|submitted|called|ran)"
-FIRST_HAND = re.compile(
+FIRST_HAND = late_pattern(
     rf"""(?=.{{0,300}}?{_DATE}) .{{0,300}}?
       (?: (?:我|我们|笔者|本人|小编|作者)[^。]{{0,24}}(?:实测|亲测|测试|测得|办理|试|测|收到|提交|花)
         | 实测 | 亲测
@@ -63,15 +65,15 @@ FIRST_HAND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What the author did and saw, with its date."""
-PUBLISHED = re.compile(
+PUBLISHED = late_pattern(
     r"""(?<!\d)(?:1[6-9]|20)\d\d(?!\d) | \bisbn\b | \bissn\b | \brfc\ ?\d | \biso\ ?\d | \bpp?\.\ ?\d | \bvol\.
       | [《「“"*_] | et\ al\b | 第\ ?\d+\ ?[卷期页版条]""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What shows that a note names a publication."""
-IDENTIFIER = re.compile(r"\b(?:doi|arxiv|pmid|pmc)\s*:\s*[\w./-]{5,}|\b10\.\d{4,9}/[^\s<>\"]{3,}", re.IGNORECASE)
+IDENTIFIER = late_pattern(r"\b(?:doi|arxiv|pmid|pmc)\s*:\s*[\w./-]{5,}|\b10\.\d{4,9}/[^\s<>\"]{3,}", re.IGNORECASE)
 """A publication by an identifier of its own."""
-SECTION = re.compile(
+SECTION = late_pattern(
     r"""\W*(?:\d+[.、]?\s*)?(?:
         (?:参考|引用|引证|数据)\s*(?:文献|资料|来源|链接|注释|书目)? | (?:资料|信息|数据)?来源 | 注释 | 脚注 | 文献 | 出典
       | (?:references?|sources?|citations?|bibliography|notes|footnotes|works\ cited|further\ reading|external\ links)
@@ -80,19 +82,19 @@ SECTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """The heading of a list of references."""
-ENTRY = re.compile(
+ENTRY = late_pattern(
     r"^[ \t>]*(?:[-*+][ \t]+)?(?:\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3})[.)、])[:：]?[ \t]+(?P<words>\S[^\r\n]*)", re.MULTILINE
 )
 """One line of such a list."""
-COUNTER = re.compile(
+COUNTER = late_pattern(
     r"/(?:regist(?:er|ration|ro)|sign-?_?up|signin|log-?in|join|invite|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe|download|dl|get-?started)(?:[/._-]|$)",
     re.IGNORECASE,
 )
 """A path to sign up, buy or download at."""
-TILL = re.compile(
+TILL = late_pattern(
     r"/(?:regist(?:er|ration)|sign-?_?up|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe)(?:\.\w{2,5})?/?",
     re.IGNORECASE,
 )
 """The end of a path at which one pays or signs up: never a source, whoever links to it."""
-SHORT = re.compile(r"/(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{4,8}/?")
+SHORT = late_pattern(r"/(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{4,8}/?")
 """The path of a shortened link on a host that no list knows."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from guidelint.document.pieces import Piece
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block
 
-_LINE = re.compile(r"[^\r\n]+(?:\r\n?|\n)?|\r\n?|\n")
-_FENCE = re.compile(r"(?P<before>[^`~]*)(?P<fence>`{3,}|~{3,})")
-_QUOTE = re.compile(r" {0,3}> ?")
+_LINE = late_pattern(r"[^\r\n]+(?:\r\n?|\n)?|\r\n?|\n")
+_FENCE = late_pattern(r"(?P<before>[^`~]*)(?P<fence>`{3,}|~{3,})")
+_QUOTE = late_pattern(r" {0,3}> ?")
 
 
 def lines_of(text: str, span: Span) -> Iterator[Span]:

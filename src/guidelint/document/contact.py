@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from guidelint.document.links import Link
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
-PICTURE = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
+PICTURE = late_pattern(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
 """Characters that draw the eye: arrows, signs, emoji."""
 
 

@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 
 from guidelint.document.contact_forms import is_example
 from guidelint.document.readable import with_code, written
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
     from guidelint.document.folding import Folded
 
-_NOUN = re.compile(
+_NOUN = late_pattern(
     r"\s?(?:号码?|账号|帐号|联系方式|联系|客服|群号?|id|accounts?|handles?|usernames?|numbers?|contacts?|アカウント|아이디)$"
 )
-_ID = re.compile(
+_ID = late_pattern(
     r"(?P<id>@ ?[a-z][a-z0-9_.]{3,31}|(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{4,24}"
     r"|(?:\+ ?|00)[1-9][0-9\s().-]{7,18}[0-9]|[1-9][0-9]{6,11})"
 )
 # What tables of software hold in such cells: names of packages and fields, placeholders, bots.
-_NO_ID = re.compile(
+_NO_ID = late_pattern(
     r"wechat|weixin|telegr|whatsapp|discord|signal|line|viber|kakao|zalo|qq|bot|api|sdk|adapter|webhook|example|sample|test|demo|your"
     r"|^(?:user_?(?:name)?|handle|channel(?:_?name)?)$|chat_|_id|token|version|^v[0-9]"
 )
-_ROW = re.compile(r"^[ >]*\|[^\n]*\|", re.MULTILINE)
+_ROW = late_pattern(r"^[ >]*\|[^\n]*\|", re.MULTILINE)
 _LONGEST_LABEL = 24
 
 Cell = tuple["Folded", str, re.Match[str]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidelint.late import late_pattern
 from guidelint.linear import lines_with
 
 # What may stand between a label and its id: punctuation, arrows, emoji, brackets, and the words below.
@@ -24,27 +25,27 @@ _GAP = rf"(?:(?:{_MARK}){{0,4}}(?:{_WORDS})?){{0,3}}(?:{_MARK}){{0,4}}{_LEAD}(?:
 _PLAIN_GAP = _GAP.replace("+＋", "")
 _EDGE = r"(?![a-z0-9_@])"
 
-HANDLE = re.compile(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![.-])){_EDGE}")
-NUMBER = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
+HANDLE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![.-])){_EDGE}")
+NUMBER = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
 # A number in groups, as people write QQ's: `873 442 019`, `1 4 4 7 9 0 2 2 1 5`.
-NUMBER_SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{0,3}}(?:[ -][0-9]{{1,4}}){{2,10}})(?![0-9a-z_.-]*[a-z0-9%])")
-WORD = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
-MIXED = re.compile(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
+NUMBER_SPACED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{0,3}}(?:[ -][0-9]{{1,4}}){{2,10}})(?![0-9a-z_.-]*[a-z0-9%])")
+WORD = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
+MIXED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 # Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
-SPACED = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
+SPACED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
 _OWNER = r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?(?=[+(0]))?"  # whose number it is: `WhatsApp do despachante: (21) …`
-TELEPHONE = re.compile(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
-TELEPHONE_SPACED = re.compile(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
-TAG = re.compile(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_.]{{2,32}}#[0-9]{{4}})(?![0-9a-z])")  # Discord's ids of old: `name#1234`
-SKYPE = re.compile(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
-MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
+TELEPHONE = late_pattern(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+TELEPHONE_SPACED = late_pattern(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
+TAG = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_.]{{2,32}}#[0-9]{{4}})(?![0-9a-z])")  # Discord's ids of old: `name#1234`
+SKYPE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
+MAIL = late_pattern(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
 # An address in words: `name (at) gmail (dot) com`.
-MAIL_SPELT = re.compile(
+MAIL_SPELT = late_pattern(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{2,63}\s?[\[({]\s?at\s?[\])}]\s?[a-z0-9-]{2,40}(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.)[a-z]{2,12}(?![a-z0-9])"
 )
-MENTION = re.compile(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
+MENTION = late_pattern(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
 # An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
-BEFORE = re.compile(
+BEFORE = late_pattern(
     r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите"
     r"|написать|schreib(?:t|en sie)?(?: an)?"
     r"|chat|hubungi|liên hệ|fale com|chama|联系|添加|加|找)\s(?:us |me )?(?:at |on |to |via )?)?"
@@ -79,10 +80,10 @@ def _loose(gap: str) -> str:
 _RUN = r"(?:[0-9][0-9oil]{0,11}|[oil]{1,3}[0-9][0-9oil]{0,9}|o{2,4})"
 _OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
 _BETWEEN = r"[^\w\n,;:!?@=%$€£¥#\"'“”]{1,5}"
-_GROUPS = re.compile(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oil]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
+_GROUPS = late_pattern(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oil]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
 _AS_DIGITS = str.maketrans("oil", "011")
 # Toll-free numbers of North America digit by digit, behind +1 or with a bracket: `+1 [8 4 4] 3 9 7 0 2 1 5`.
-_DIGITS_APART = re.compile(
+_DIGITS_APART = late_pattern(
     r"(?<![a-z0-9])(?:\+ ?1[ .-]{1,2}[\[({]?|1?[ .-]?[\[({])8(?:[ .-][0-9]){2}[\])}]?(?:[ .-]{1,3}[2-9])(?:[ .-]{1,3}[0-9]){6}(?![0-9])"
 )
 _FORMS = (
@@ -93,11 +94,11 @@ _FORMS = (
     re.compile(r"8[0-9]{2}[2-9][0-9]{6}"),
     re.compile(r"0[1-9][0-9]{8,10}"),
 )
-_NO_TELEPHONE = re.compile(
+_NO_TELEPHONE = late_pattern(
     r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])"
     r"|(?:^|[^0-9])(?:19|20)[0-9]{2} ?[-./] ?[01]?[0-9](?![0-9])|[0-9]\.[0-9]{3,}/|[0-9] [-–] [0-9]{4}"
 )
-_EXAMPLES = re.compile(
+_EXAMPLES = late_pattern(
     r"\+?1?[2-9][0-9]{2}55501[0-9]{2}|(?:\+?86)?13800138[0-9]{3}|.*(?:1234567|7654321|0000000|0123456).*|.*(?P<d>[0-9])(?P=d){6}.*|(?:[48]00)0{4,}.*"
 )
 

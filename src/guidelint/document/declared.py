@@ -9,11 +9,12 @@ from guidelint.document.contact_forms import normalised
 from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.document.links import Url, parse_url
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_ITEM = re.compile(r"[^\s\[\],\"']+")
+_ITEM = late_pattern(r"[^\s\[\],\"']+")
 _LEAST = 4
 """Letters of a name that may stand in an id; shorter ones stand in too many."""
 

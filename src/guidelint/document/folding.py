@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -32,19 +33,19 @@ _UNSEEN = (
 )
 VANISHING = "*_~\\[]"
 """Marks that leave no space when they are markup: emphasis, escapes, the brackets around a link's words."""
-_UNSEEN_CHARACTERS = re.compile(f"[{_UNSEEN}]+")
+_UNSEEN_CHARACTERS = late_pattern(f"[{_UNSEEN}]+")
 # Runs that fold the same way: ASCII words, Han characters, white space, or one character with its marks.
-_RUN = re.compile(
+_RUN = late_pattern(
     r"(?P<ascii>[!-~]+(?: [!-~]+)*(?![\u0300-\u036f]))|(?P<han>[\u4e00-\u9fff]+)|(?P<space>\s+)"
     r"|(?P<cluster>\S[\u0300-\u036f\u3099\u309a]{0,30})"
 )
-_STACKED = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
+_STACKED = late_pattern(r"[^\w\s\x00-\u02ff]{31,}")
 """Among others, marks that stand on one letter: Unicode sorts those, which takes time with the square of their number."""
 _UNSTACKED = "\u034f"
 """What ends a stack of marks and is not seen (the stream-safe format of Unicode's annex 15)."""
-_WORD = re.compile(r"[^\W_]+")
-_ASCII_LETTER = re.compile(r"[a-z]")
-_ASCII_DIGIT = re.compile(r"[0-9]")
+_WORD = late_pattern(r"[^\W_]+")
+_ASCII_LETTER = late_pattern(r"[a-z]")
+_ASCII_DIGIT = late_pattern(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,10 @@ def _zeros() -> dict[int, str]:
     return {code: letter for code, letter in _table("confusables.txt").items() if letter in "o0"}
 
 
-_SPACES = re.compile(r"\s+")
+_SPACES = late_pattern(r"\s+")
 # Punctuation that a text may hold and still be plain (see scripts/build_changed.py).
 _WIDE = {ord(mark): unicodedata.normalize("NFKC", mark) for mark in ";…‼⁇⁈⁉⁽⁾₍₎︐︓︔︕︖︵︶﹐﹔﹕﹖﹗﹙﹚！（），：；？"}
-_CUT = re.compile(rf"[\s{re.escape(VANISHING + ',:;!?()')}]+")
+_CUT = late_pattern(rf"[\s{re.escape(VANISHING + ',:;!?()')}]+")
 
 
 def gate_literal(literal: str) -> str:
@@ -157,10 +158,10 @@ def gate_literal(literal: str) -> str:
     return max(_CUT.split(literal), key=len)
 
 
-_CODED = re.compile(r"&#?\w+;|%[0-9A-Fa-f]{2}")
-_BLANK_LINES = re.compile(r"((?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+)")
-_LINE_END = re.compile(r"(\r\n?|\n)")
-_WORDS = re.compile(r"[^\r\n]+")
+_CODED = late_pattern(r"&#?\w+;|%[0-9A-Fa-f]{2}")
+_BLANK_LINES = late_pattern(r"((?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+)")
+_LINE_END = late_pattern(r"(\r\n?|\n)")
+_WORDS = late_pattern(r"[^\r\n]+")
 
 
 @lru_cache(maxsize=2)

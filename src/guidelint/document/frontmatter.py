@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 # (?<![^\r\n]) is the start of a line, (?![^\r\n]) its end: ^ and $ know only the line feed.
-_BLOCK = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:\r\n?|\n)?(?<![^\r\n])(?P=fence)[ \t]*(?![^\r\n])", re.DOTALL)
-_FIELD = re.compile(r"(?<![^\r\n])(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)")
-_CONTINUED = re.compile(r"(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
-_SCALAR_HEADER = re.compile(r"[>|][+-]?\d?[ \t]*$")
+_BLOCK = late_pattern(
+    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:\r\n?|\n)?(?<![^\r\n])(?P=fence)[ \t]*(?![^\r\n])", re.DOTALL
+)
+_FIELD = late_pattern(r"(?<![^\r\n])(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)")
+_CONTINUED = late_pattern(r"(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
+_SCALAR_HEADER = late_pattern(r"[>|][+-]?\d?[ \t]*$")
 READABLE = frozenset({"title", "description", "summary", "subtitle", "excerpt"})
 """Fields whose value a reader sees: on the page, in a search result or in a link preview."""
 

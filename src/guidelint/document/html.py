@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
-_TAG = re.compile(
+_TAG = late_pattern(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)
         (?P<attributes>(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*/?>""",
     re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""")
-_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
+_ATTRIBUTE = late_pattern(r"""(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""")
+_COMMENT = late_pattern(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
 _UNREAD = frozenset({"script", "style", "pre", "code", "svg", "kbd", "samp", "textarea", "template", "noscript", "math"})
 BLOCK_TAGS = frozenset(
     {

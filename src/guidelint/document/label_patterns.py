@@ -10,14 +10,15 @@ from guidelint.document import contact_forms as forms
 from guidelint.document.folding import gate_literal
 from guidelint.document.label_ids import NUMBERS, PHONES
 from guidelint.document.readable import written
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN = late_pattern(r"[\u3400-\u9fff]{2,}")
 # A Han verb with a Latin letter that stands for the messenger: `加q`, which people also write with a space.
-_JOINED = re.compile(r"([\u3400-\u9fff]+) ?([a-z]{1,2})")
-_APART = re.compile(r"[ ·・.|/_-]")
+_JOINED = late_pattern(r"([\u3400-\u9fff]+) ?([a-z]{1,2})")
+_APART = late_pattern(r"[ ·・.|/_-]")
 
 
 @lru_cache(maxsize=4)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 # Each pattern stops at the first character that cannot belong to it, so that a run of openers costs linear time.
-_TEMPLATING = re.compile(
+_TEMPLATING = late_pattern(
     r"""
       \{\{[<%]? [^\r\n{}]* [>%]?\}\}         # Hugo shortcodes, Liquid and Vue expressions
     | \{% [^\r\n%]* %\}                      # Liquid and Jinja tags
@@ -20,7 +21,7 @@ _TEMPLATING = re.compile(
     """,
     re.VERBOSE,
 )
-_MDX = re.compile(
+_MDX = late_pattern(
     r"""
       (?<![^\r\n])(?:import|export)[ ][^\r\n]*
     | </?[a-z][\w.]*(?:[^<>{}]|\{[^{}]*\})*\{[^{}]*\}(?:[^<>{}]|\{[^{}]*\})*>   # a tag with an expression in it
@@ -29,12 +30,12 @@ _MDX = re.compile(
     re.VERBOSE,
 )
 # An admonition or tab of MkDocs: what belongs to it is indented by four, as the content of a list item is.
-_ADMONITION = re.compile(r"(?<![^\r\n])(?P<indent>[ \t>]*)(?:!!!|\?\?\?|===)(?P<kind>\+?[ ](?:[\w-]+(?=[ \r\n]|\Z)|(?=\")))")
-_MDX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
-_VISIBLE = re.compile(r"\S")
+_ADMONITION = late_pattern(r"(?<![^\r\n])(?P<indent>[ \t>]*)(?:!!!|\?\?\?|===)(?P<kind>\+?[ ](?:[\w-]+(?=[ \r\n]|\Z)|(?=\")))")
+_MDX_COMMENT = late_pattern(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
+_VISIBLE = late_pattern(r"\S")
 MASKED = "\ufffc"
 """Stands where templating shares its line with words: spaces there could read as an indented code block."""
-_MASKED_LINE = re.compile(rf"(?<![^\r\n])[ \t]*{MASKED}[{MASKED} \t]*(?![^\r\n])")
+_MASKED_LINE = late_pattern(rf"(?<![^\r\n])[ \t]*{MASKED}[{MASKED} \t]*(?![^\r\n])")
 
 
 def mask(text: str, mdx: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,15 +13,16 @@ from typing import TYPE_CHECKING
 from guidelint.document.html import unread_spans
 from guidelint.document.masks import MASKED
 from guidelint.document.reading import TASK
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document, Tag
     from guidelint.document.reading import Reading
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_MASK = re.compile(rf"{MASKED}(?:[{MASKED} \t]*{MASKED})?")
-_LINE_END = re.compile(r"\r\n?|\n")
+_ENTITY = late_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MASK = late_pattern(rf"{MASKED}(?:[{MASKED} \t]*{MASKED})?")
+_LINE_END = late_pattern(r"\r\n?|\n")
 _DEEPEST = 20
 """Styles within each other that are told; an honest article nests three."""
 _TEMPLATES = ("{{", "[!")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.document.folding import Folded, fold_with_offsets, gate_texts
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _VANISHING = "*_~\\"
 
 
-_TAG = re.compile(r"</?[a-z][^<>\n]{0,300}>")
-_SPACE = re.compile(r"[^\S\n]+")
+_TAG = late_pattern(r"</?[a-z][^<>\n]{0,300}>")
+_SPACE = late_pattern(r"[^\S\n]+")
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,19 +10,20 @@ from guidelint.document.blocks import Block, parse_inline
 from guidelint.document.html import BLOCK_TAGS, HtmlComment, Tag, scan, unread_spans
 from guidelint.document.links import Image, Link, bare_urls
 from guidelint.document.masks import MASKED, mdx_comments
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.document.inline import Inline, RawLink
 
-_DEFINITION_COMMENT = re.compile(
+_DEFINITION_COMMENT = late_pattern(
     r"(?<![^\r\n])[ ]{0,3}\[(?://|comment)\]:[ \t]*(?:#|<>)[ \t]*"
     r"(?:\((?P<round>[^\r\n]*)\)|\"(?P<double>[^\r\n]*)\"|'(?P<single>[^\r\n]*)')[ \t]*(?![^\r\n])"
 )
-_FIELD_COMMENT = re.compile(r"(?<![^\s])#(?P<words>[^\r\n]*)")
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
-TASK = re.compile(r"\[[ xX]\](?=\s)")
+_FIELD_COMMENT = late_pattern(r"(?<![^\s])#(?P<words>[^\r\n]*)")
+_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+TASK = late_pattern(r"\[[ xX]\](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

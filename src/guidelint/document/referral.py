@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 from guidelint.document.domains import same_site
 from guidelint.document.facts import Facts, HostSet
 from guidelint.document.links import Url, parse_url
+from guidelint.late import late_pattern
 
 _REDIRECTS = frozenset(
     [
@@ -39,17 +40,17 @@ _REDIRECTS = frozenset(
     ]
 )
 _SITES = {"shops": "shop-hosts", "app-stores": "app-stores", "messengers": "messenger-hosts"}
-_LOGIN = re.compile(r"log-?in|sign-?in|log-?out|auth|sso|connect|callback|share|sharer|intent|translate|proxy|/web/", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"(?:https?:)?//[^/?#]+\.[^/?#]+", re.IGNORECASE)
-_CODE = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{4,40}|[A-Z]{4,16}|(?=\w*[a-z])(?=\w*[A-Z])[A-Za-z]{6,24}")
+_LOGIN = late_pattern(r"log-?in|sign-?in|log-?out|auth|sso|connect|callback|share|sharer|intent|translate|proxy|/web/", re.IGNORECASE)
+_ABSOLUTE = late_pattern(r"(?:https?:)?//[^/?#]+\.[^/?#]+", re.IGNORECASE)
+_CODE = late_pattern(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{4,40}|[A-Z]{4,16}|(?=\w*[a-z])(?=\w*[A-Z])[A-Za-z]{6,24}")
 # Words with a number, versions, words in capitals at their beginning: what people call things.
-_NAME = re.compile(
+_NAME = late_pattern(
     r"v?\d+(?:[.-]\d+)*(?:alpha|beta|rc|preview)?\d*|(?:[a-z]+-)*[a-z]+-?\d{1,2}|[A-Z][a-z]+(?:-?[A-Z][a-z]+)*\d?|[a-z]+(?:[A-Z][a-z]+)+|id\d+|(?:[A-Za-z]+[-_])+[A-Za-z]+(?:[-_]\d{1,4})*"
 )
 
 
 # What documentation writes where an id belongs.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late_pattern(
     r"(?:your|my|the|some|example)?[-_ ]?(?:example|code|id|ref|name|user(?:name)?|affiliate|referral|partner|invite"
     r"|value|token|xxx+|123|here)"
     r"(?:[-_ ]?(?:code|id|name|here))?|[<{\[$%].*|x{3,}|abc(?:123)?|foo|bar|\.{3}|…",

@@ -12,6 +12,7 @@ from guidelint.document.domains import same_site
 from guidelint.document.facts import Facts, HostSet
 from guidelint.document.links import Link, Role, Url
 from guidelint.document.referral import redirect_of, referral_of
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 _TOOLS = ("code-hosts", "app-stores")
 _BEFORE = 24
 # A step that fetches something names what it needs.
-_FETCH = re.compile(
+_FETCH = late_pattern(
     r"\b(?:download|install|descarg|instal|herunterlad|télécharge|baixe|unduh|cài đặt|tải|скача|установ)\w*"
     r"|下载|安装|ダウンロード|インストール|다운로드|설치",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = late_pattern(
     r"[\s«‹<←→>›»]*(?:next|previous|prev|back|home|top|contents|下一[页篇章]|上一[页篇章]|返回|首页|目录)[\s«‹<←→>›»]*", re.IGNORECASE
 )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidelint.document.blocks import Block
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 _CLOSING = "\"'”’」』）)】\\]》"
-_END = re.compile(rf"[。！？｡]+[{_CLOSING}]*|[.!?…]+[{_CLOSING}]*(?=\s|$)|[!?]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff\w])……")
+_END = late_pattern(rf"[。！？｡]+[{_CLOSING}]*|[.!?…]+[{_CLOSING}]*(?=\s|$)|[!?]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff\w])……")
 _NEVER_LAST = frozenset(
     {
         "e.g",
@@ -52,8 +52,8 @@ _NEVER_LAST = frozenset(
         "т.д",
     }
 )
-_BEFORE = re.compile(r"[\w.]+$")
-_LOWER_WORD = re.compile(r"[^\w]*(?![a-z]+[A-Z])[a-zà-öø-ÿа-я]")
+_BEFORE = late_pattern(r"[\w.]+$")
+_LOWER_WORD = late_pattern(r"[^\w]*(?![a-z]+[A-Z])[a-zà-öø-ÿа-я]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from guidelint.document import contact_forms as forms
+from guidelint.late import late_pattern
 
 _SPELT = ("whatsapp", "telegram", "wechat", "signal", "skype", "viber", "weixin", "discord")
 _BETWEEN = " ._·-/"
-_SPELT_PATTERN = re.compile(
+_SPELT_PATTERN = late_pattern(
     r"(?<![a-z0-9])(?:" + "|".join(f"{name[0]}(?P<_{name}>[ ._·/-]){f'(?P=_{name})'.join(name[1:])}" for name in _SPELT) + r")(?![a-z0-9])"
 )
 

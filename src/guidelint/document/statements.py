@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,16 +10,17 @@ from guidelint.document.folding import Folded
 from guidelint.document.links import Link
 from guidelint.document.selling import is_counter, pays
 from guidelint.document.sentences import Sentence
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
     from guidelint.needs import Need
 
-_ATTRIBUTION = re.compile(r"(?:^|\n)[ \t>]*(?:[-*][ \t]+)?(?:—|–|--|――)[ \t]*\S[^\n]{1,80}\s*\Z|<cite\b")
-_QUOTED = re.compile(r"\s*(?:“[^”]*”|「[^」]*」|\"[^\"]*\"|『[^』]*』)[。.!！]?\s*")
-_LISTED = re.compile(r"[\W_]*")
-_SEPARATOR = re.compile(r"[,，、;；|]|\s{2,}")
+_ATTRIBUTION = late_pattern(r"(?:^|\n)[ \t>]*(?:[-*][ \t]+)?(?:—|–|--|――)[ \t]*\S[^\n]{1,80}\s*\Z|<cite\b")
+_QUOTED = late_pattern(r"\s*(?:“[^”]*”|「[^」]*」|\"[^\"]*\"|『[^』]*』)[。.!！]?\s*")
+_LISTED = late_pattern(r"[\W_]*")
+_SEPARATOR = late_pattern(r"[,，、;；|]|\s{2,}")
 _KEYWORDS = 10
 """So many short pieces in a row are search phrases, not a sentence."""
 

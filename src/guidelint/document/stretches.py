@@ -12,12 +12,13 @@ from html import unescape
 from urllib.parse import unquote
 
 from guidelint.document.folding import fold_fast
+from guidelint.late import late_pattern
 from guidelint.source import Source, Span
 
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
-_CODED = re.compile(r"&(?:#\w+|\w+);|%[0-9A-Fa-f]{2}")
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_UNREAD = re.compile(
+_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
+_CODED = late_pattern(r"&(?:#\w+|\w+);|%[0-9A-Fa-f]{2}")
+_QUOTED = late_pattern(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_UNREAD = late_pattern(
     r"`[^`]*`"  # code
     r"|!\[[^\[\]]*\](?:\([^()]*\))?"  # pictures
     r"|\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])"  # what follows the words of a link
@@ -25,9 +26,9 @@ _UNREAD = re.compile(
     r"|(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|\bwww\.)[!-~]+",
     re.DOTALL,
 )
-_TAGS = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_TAGS = late_pattern(r"</?[A-Za-z][^<>\n]{0,300}>")
 _WITHOUT_MARKS = dict.fromkeys(map(ord, "*_~\\[]"))
-_MARKUP = re.compile(r"[`<\]]|//|www\.", re.IGNORECASE)
+_MARKUP = late_pattern(r"[`<\]]|//|www\.", re.IGNORECASE)
 
 
 class Stretches:

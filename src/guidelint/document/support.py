@@ -15,6 +15,7 @@ from guidelint.document.citations import BACK_REFERENCE, FIRST_HAND, IDENTIFIER,
 from guidelint.document.links import Link
 from guidelint.document.references import NOTHING, Support, SupportLevel, footnote_support, link_support, number_support
 from guidelint.document.selling import advertises
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _ANNOUNCES = 10
 """Characters beside its link that a sentence needs to announce a list; less is a button."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SOURCE_FIELDS = frozenset({"source", "sources", "reference", "references", "citation", "citations", "来源", "参考资料"})
-_WORD = re.compile(r"\w")
+_WORD = late_pattern(r"\w")
 
 
 def support_of(document: Document, sentence: Sentence) -> Support:

@@ -5,11 +5,11 @@ A name is resolved by itself, or by the country or the word for a customer that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.registry import Mention, Registry
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from guidelint.document.sentences import Sentence
 
 _BESIDE = 8
-_CLAUSE = re.compile(r"[,;。、]")
+_CLAUSE = late_pattern(r"[,;。、]")
 # Around the name of a country where the reader is: "in Spain", "a Spanish phone", 在泰国.
-_THERE = re.compile(r"(?<!back )(?<!return )(?<!returning )(?<![a-z])(?:in|from|across|visiting) (?:the )?$|(?<!不)[在从]$")
-_LOCAL = re.compile(r"(?<![a-z])(?:an?|any|local) $")
-_SET = re.compile(r" (?:phone|number|landline|mobile|sim|line)(?![a-z])")
+_THERE = late_pattern(r"(?<!back )(?<!return )(?<!returning )(?<![a-z])(?:in|from|across|visiting) (?:the )?$|(?<!不)[在从]$")
+_LOCAL = late_pattern(r"(?<![a-z])(?:an?|any|local) $")
+_SET = late_pattern(r" (?:phone|number|landline|mobile|sim|line)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)

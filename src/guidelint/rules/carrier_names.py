@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 _LETTER = "0-9a-z_\u00aa-\u024f\u0370-\u052f"
-_IS_LETTER = re.compile(f"[{_LETTER}]")
-_GAP = re.compile(r"[ \-\u2010-\u2013]")
+_IS_LETTER = late_pattern(f"[{_LETTER}]")
+_GAP = late_pattern(r"[ \-\u2010-\u2013]")
 
 
 def key(name: str) -> str:

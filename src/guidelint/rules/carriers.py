@@ -6,12 +6,13 @@ import re
 
 from guidelint.document.folding import fold
 from guidelint.document.links import parse_url
+from guidelint.late import late_pattern
 from guidelint.rules.carrier import Carrier
 from guidelint.rules.look_alike import LookAlike
 from guidelint.rules.registry import Registry
 
-_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_NUMBER = re.compile(r"[+＋(]?[\d０-９*#][\d０-９\s().*#‑–-]*")
+_HOST = late_pattern(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_NUMBER = late_pattern(r"[+＋(]?[\d０-９*#][\d０-９\s().*#‑–-]*")
 
 
 def look_up(registry: Registry, query: str) -> tuple[Carrier, ...]:

@@ -6,7 +6,6 @@ hotline of the registry, a firm's app or shop by its name, a page or mailbox tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,6 +16,7 @@ from guidelint.document.facts import HostSet
 from guidelint.document.folding import Folded, fold
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger
+from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.mentions import Given, Passage, hosts_in, numbers_in, passages_of
 from guidelint.rules.pairs import ActivePair, Names, Pair, active
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 _NOBODY = ("social-hosts", "image-hosts", "shorteners", "affiliate-hosts")
 _OTHERS = (*_NOBODY, "reference-hosts", "code-hosts")
 _SHORT_OF = ("first-party-shorteners", "app-stores")
-_UNNAMED = re.compile(r"[\W_]+")
+_UNNAMED = late_pattern(r"[\W_]+")
 _BESIDE = 16
 _LABEL = 3
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = late_pattern(r"[\u4e00-\u9fff]")
 
 
 class Grade(IntEnum):

@@ -16,6 +16,7 @@ from typing import Any
 from guidelint.cache.folder import Folder
 from guidelint.finding import Level
 from guidelint.needs import Need
+from guidelint.rules.compilations import COMPILED
 from guidelint.rules.derived import DERIVED
 from guidelint.rules.errors import RuleError
 from guidelint.rules.lists import FactList, RuleData
@@ -43,15 +44,21 @@ class Shelf:
     def recall_patterns(self) -> None:
         """Let this run use what earlier ones found out about patterns."""
         DERIVED.recall(lambda: self.folder.read(self._patterns))
+        COMPILED.recall(lambda: self.folder.read(self._compilations))
 
     def keep_patterns(self) -> None:
         """Keep what this run found out about patterns, if anything of it is new."""
-        if data := DERIVED.kept():
-            self.folder.replace(self._patterns, data)
+        for name, data in ((self._patterns, DERIVED.kept()), (self._compilations, COMPILED.kept())):
+            if data:
+                self.folder.replace(name, data)
 
     @property
     def _patterns(self) -> str:
         return f"patterns-{_FORMAT}-{self.stamp.hex()[:32]}"
+
+    @property
+    def _compilations(self) -> str:
+        return f"compiled-{_FORMAT}-{self.stamp.hex()[:32]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from guidelint.document.contact_ids import is_own
 from guidelint.document.declared import begins_with_name, declares_contact, declares_site
 from guidelint.document.folding import fold
 from guidelint.document.roles import belongs, owns
+from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues
 from guidelint.rules.projects import is_project, is_readme
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_BADGE = re.compile(r"shields\.io|badge|\.svg|widget\.png", re.IGNORECASE)
-_BOT = re.compile(r"^bot|bot$")
-_CONTACT_PAGE = re.compile(
+_BADGE = late_pattern(r"shields\.io|badge|\.svg|widget\.png", re.IGNORECASE)
+_BOT = late_pattern(r"^bot|bot$")
+_CONTACT_PAGE = late_pattern(
     r"(?:contacts?|(?:how to )?contact (?:us|me|information|details)|get in touch|support|community|help(?: and| &)? support"
     r"|kontakte?|contacto|contáctanos|contactez-nous|nous contacter|contato|fale conosco|hubungi kami"
     r"|(?:cách )?liên hệ(?: với)?(?: ch[úu]ng t[ôo]i)?"
@@ -29,7 +30,7 @@ _CONTACT_PAGE = re.compile(
 )
 _THROUGHOUT = 3
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
-_DEFANGS = re.compile(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
+_DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
 
 
 def is_declared(document: Document, contact: Contact) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.contact import Contact
 from guidelint.document.contact_forms import is_example
 from guidelint.document.referral import looks_like_code, redirect_of
+from guidelint.late import late_pattern
 from guidelint.rules.contact_excuses import excuses_of
 from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
 from guidelint.rules.projects import is_of_project
@@ -20,8 +21,8 @@ from guidelint.rules.projects import is_of_project
 if TYPE_CHECKING:
     from guidelint.document import Document, Url
 
-_ROOMS = re.compile(r"群|频道|group|channel|チャンネル|grup|nhóm|канал|chat room")
-_INVITES = re.compile(
+_ROOMS = late_pattern(r"群|频道|group|channel|チャンネル|grup|nhóm|канал|chat room")
+_INVITES = late_pattern(
     r"^(?:chat\.whatsapp\.com/|t(?:elegram)?\.me/(?:\+|joinchat/)|line\.me/(?:r/)?ti/g|invite\.viber\.com/|zalo\.me/g/|signal\.group)"
 )
 # What is said beside a contact that is there to sell.

@@ -8,12 +8,13 @@ from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
 from guidelint.document.folding import fold
+from guidelint.late import late_pattern
 from guidelint.rules.syntax import PatternError, parse
 
 _HEAVIEST = 100_000
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
-_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-_FUZZY = re.compile(r"\{[^{}]*[ides](?:[<+=,:}]|[^{}]*<)")
+_ESCAPED = late_pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_FUZZY = late_pattern(r"\{[^{}]*[ides](?:[<+=,:}]|[^{}]*<)")
 """What the regex module takes for leave to differ (`{e<=2}`) and `re`, whose tree is verified, for text."""
 _OPPOSITES = (
     {op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE},
@@ -21,7 +22,7 @@ _OPPOSITES = (
     {op.CATEGORY_WORD, op.CATEGORY_NOT_WORD},
 )
 # The scripts of syntax.LETTER, for one character.
-_UNSPACED = re.compile(
+_UNSPACED = late_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 

@@ -17,6 +17,7 @@ from guidelint.document.contacts import contacts_of
 from guidelint.document.readable import written
 from guidelint.document.referral import paid_target, redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
+from guidelint.late import late_pattern
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence
 from guidelint.source import Span
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _EDGE = 300
 _AROUND = 90
 _BRACKETS = {"[": "]", "【": "】", "「": "」", "『": "』", "〖": "〗", "《": "》", "(": ")", "（": "）"}
-PICTURES = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u261b-\u261f]")
+PICTURES = late_pattern(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u261b-\u261f]")
 
 
 @dataclass(frozen=True)

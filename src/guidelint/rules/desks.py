@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guidelint.document.contact_forms import normalised
 from guidelint.document.contact_ids import is_own
 from guidelint.document.contacts import contacts_of
+from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.guidance import Advice
 from guidelint.rules.mentions import Given, Passage, numbers_in
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _LONG = 7
-_ACCOUNT = re.compile(r"(?P<label>[a-z]{2,10}|[\u4e00-\u9fff]{2})(?: ?(?:号|id))? ?: ?(?P<id>@?[a-z0-9][a-z0-9_-]{4,24})(?![a-z0-9_.@-])")
+_ACCOUNT = late_pattern(r"(?P<label>[a-z]{2,10}|[\u4e00-\u9fff]{2})(?: ?(?:号|id))? ?: ?(?P<id>@?[a-z0-9][a-z0-9_-]{4,24})(?![a-z0-9_.@-])")
 
 
 def promises(advice: Advice, document: Document, official: Pattern, labels: Pattern) -> bool:

@@ -11,6 +11,7 @@ from guidelint.document.folding import fold
 from guidelint.document.links import Image, Link
 from guidelint.document.referral import looks_like_code, redirect_of, referral_of
 from guidelint.document.roles import is_messenger
+from guidelint.late import late_pattern
 from guidelint.rules.cues import bracket_around
 from guidelint.rules.patterns import Pattern
 from guidelint.source import Span
@@ -18,9 +19,11 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
 
-_SCANS = re.compile(r"scan|qr|扫|加|关注|识别|长按|追加|quét")
-_BADGE = re.compile(r"shields\.io|badge|/button", re.IGNORECASE)
-_NAMED = re.compile(r"(?:alt ?= ?[\"']|!\[) ?(?:telegram|whatsapp|wechat|discord|line|viber|signal|messenger|qq)(?: logo| icon)? ?[\"'\]]")
+_SCANS = late_pattern(r"scan|qr|扫|加|关注|识别|长按|追加|quét")
+_BADGE = late_pattern(r"shields\.io|badge|/button", re.IGNORECASE)
+_NAMED = late_pattern(
+    r"(?:alt ?= ?[\"']|!\[) ?(?:telegram|whatsapp|wechat|discord|line|viber|signal|messenger|qq)(?: logo| icon)? ?[\"'\]]"
+)
 _NEAR = 60
 _SHORT = 80
 

@@ -5,17 +5,17 @@ The firms of the registry are known with their hosts. Of others only what the wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from guidelint.late import late_pattern
 from guidelint.rules.look_alike import PLATFORMS, LookAlike, registrable, skeleton
 
 if TYPE_CHECKING:
     from guidelint.document import Url
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{3,}")
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
+_NAME = late_pattern(r"[a-z0-9][a-z0-9-]{3,}")
+_NUMBER = late_pattern(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
 _LEAST = 5
 
 

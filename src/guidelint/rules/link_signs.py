@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.domains import site_of
 from guidelint.document.links import Link
 from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of
+from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues, place
 from guidelint.rules.paid_links import SHARED, Found, signs_up
 from guidelint.source import Span
@@ -17,10 +18,10 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-DOCUMENTS = re.compile(r"^(?:docs?|help|support|developers?|api|learn|wiki|kb|manual|guide)\.|(?:^|/)docs?/")
-_ROOM = re.compile(r"\b(?:slack|discord|gitter|matrix|zulip|mattermost|telegram|irc)\b")
+DOCUMENTS = late_pattern(r"^(?:docs?|help|support|developers?|api|learn|wiki|kb|manual|guide)\.|(?:^|/)docs?/")
+_ROOM = late_pattern(r"\b(?:slack|discord|gitter|matrix|zulip|mattermost|telegram|irc)\b")
 _CERTAIN = {"parameter": "referral-parameter", "path": "referral-path"}
-_PROGRAMME = re.compile(
+_PROGRAMME = late_pattern(
     r"(?:affiliate|referral|refer-a-friend|partner)s?(?: program(?:me)?s?)?\W*$|\b(?:affiliate|referral|partner) (?:program(?:me)?|system)"
     r"|(?:推广|联盟|推荐|邀请|返佣|合作伙伴)(?:计划|营销|系统|项目|规则)|programas? de (?:afiliados|referidos|indicação)"
     r"|(?:empfehlungs|partner)programm"
@@ -28,7 +29,7 @@ _PROGRAMME = re.compile(
     r"|アフィリエイト(?:プログラム)?$"
 )
 # Words that promise a reward, whatever the address holds; what "referral link" announces would stand in the address.
-_REWARD = re.compile(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
+_REWARD = late_pattern(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
 
 
 def signs_of(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guidelint.document.folding import fold
+from guidelint.late import late_pattern
 
 How = Literal["domain", "number", "misspelt", "brand"]
 
@@ -59,8 +60,8 @@ PLATFORMS = (
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "nom", "or", "org"})
 _ALIKE = str.maketrans("01i5", "olls")
 _LETTERS_FOR_DIGITS = str.maketrans("olizsbg", "0112589")
-_DIGIT_RUN = re.compile(r"(?<![0-9a-z])[0-9olizsb]{5,}(?![0-9a-z])|(?<![0-9])[0-9]{5,}(?![0-9])")
-_ROUND = re.compile(r"0001?$")
+_DIGIT_RUN = late_pattern(r"(?<![0-9a-z])[0-9olizsb]{5,}(?![0-9a-z])|(?<![0-9])[0-9]{5,}(?![0-9])")
+_ROUND = late_pattern(r"0001?$")
 _SHORTEST_NUMBER = 5
 _LABEL_LENGTH = 6
 

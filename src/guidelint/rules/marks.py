@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from guidelint.late import late_pattern
 from guidelint.rules.rule import Example
 from guidelint.source import Span
 
 OPENING, CLOSING = "⟦", "⟧"
-_BRACKETS = re.compile(f"[{OPENING}{CLOSING}]")
+_BRACKETS = late_pattern(f"[{OPENING}{CLOSING}]")
 
 
 class MarkError(ValueError):

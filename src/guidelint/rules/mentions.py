@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,23 +9,24 @@ from typing import TYPE_CHECKING
 from guidelint.document.contact_forms import MAIL
 from guidelint.document.links import Link
 from guidelint.document.sentences import Sentence
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
 
 # Digits in groups, with what people put between them; short codes and star codes are numbers too.
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"(?<![a-z0-9_.,/#=&?-])(?:\+ ?)?(?:\(\d{1,5}\)[ .-]?)?[\d*](?:[ .‑–-]?\(?\d\)?|[ .-]?\(0\)[ .-]?){2,15}#?(?![a-z0-9_%@]|[.,]\d)"
 )
 # A Chinese hotline dialled with the area code of the home town: 010 10086.
-_AREA = re.compile(r"^0\d{2,3}[ -]?(?=10\d{3}$)")
-_NO_NUMBER = re.compile(r"(?:19|20)\d\d(?:[ .-]\d{1,2}){0,2}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+")
-_HOST = re.compile(
+_AREA = late_pattern(r"^0\d{2,3}[ -]?(?=10\d{3}$)")
+_NO_NUMBER = late_pattern(r"(?:19|20)\d\d(?:[ .-]\d{1,2}){0,2}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+")
+_HOST = late_pattern(
     r"(?<![a-z0-9_@/.-])(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12})(?![a-z0-9_-]|\.[a-z0-9])(?:/[a-z0-9_./?=&%#-]*)?"
 )
-_GIVING = re.compile(r"\d{3}|[a-z0-9-]\.[a-z]{2}|\d[ .)-]\(?\d")
-_FILE = re.compile(r".*\.(?:md|html?|pdf|png|jpe?g|js|ts|py|json|ya?ml|txt|zip|exe|apk|sh|php|gif|svg|xml|csv|docx?)")
+_GIVING = late_pattern(r"\d{3}|[a-z0-9-]\.[a-z]{2}|\d[ .)-]\(?\d")
+_FILE = late_pattern(r".*\.(?:md|html?|pdf|png|jpe?g|js|ts|py|json|ya?ml|txt|zip|exe|apk|sh|php|gif|svg|xml|csv|docx?)")
 
 
 @dataclass(frozen=True, slots=True)

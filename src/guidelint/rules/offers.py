@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Edit
+from guidelint.late import late_pattern
 from guidelint.rules.carrier import Carrier, Grade, Scope
 from guidelint.rules.pairs import Names
 from guidelint.rules.vocabulary import plain_text
@@ -40,9 +41,9 @@ _MARKS = {
     "pl": "się nie jest na aby lub twój w",
     "nl": "het een van je voor niet zijn",
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _STOPS = ".!?:;。！？：；…"
-_NORTH_AMERICAN = re.compile(r"1(\d{3})(\d{3})(\d{4})")
+_NORTH_AMERICAN = late_pattern(r"1(\d{3})(\d{3})(\d{4})")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
 

@@ -11,19 +11,22 @@ from guidelint.document.domains import is_shared
 from guidelint.document.links import Link, Url
 from guidelint.document.referral import Referral, looks_like_code, paid_target, parameters_of, redirect_of, referral_of
 from guidelint.document.roles import is_messenger
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_SIGN_UP = re.compile(r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*)(?:$|[/._?-])")
-_INVITES = re.compile(
+_SIGN_UP = late_pattern(r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*)(?:$|[/._?-])")
+_INVITES = late_pattern(
     r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
 )
-_OPAQUE = re.compile(r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{5,24}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?")
+_OPAQUE = late_pattern(
+    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{5,24}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
+)
 _WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
-_HOME = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
+_HOME = late_pattern(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
 # Parameters that ask a page for something.
-_QUESTIONS = re.compile(
+_QUESTIONS = late_pattern(
     r"p|id|page_?id|q|query|s|search|t|time|v|ver"
     r"|token|key|session|sid|tab|page|file|path|hash|state|locale|view|post|topic|thread"
 )

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import fold, gate_literal
+from guidelint.late import late_pattern
 from guidelint.needs import Need
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.patterns import Pattern
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from guidelint.rules.registry import Registry
 
 _NEAR = 80
-_CLAUSE = re.compile(r"[,;:]")
-_GAP = re.compile(r"[ -]")
+_CLAUSE = late_pattern(r"[,;:]")
+_GAP = late_pattern(r"[ -]")
 _GAP_OR_NONE = "[ -]?"
 
 PAIR: dict[str, Any] = {

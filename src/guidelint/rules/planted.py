@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
+from guidelint.late import late_pattern
 from guidelint.rules.offers import language_of
 from guidelint.rules.patterns import Pattern
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from guidelint.document import Block, Document, Url
     from guidelint.rules.lists import RuleData
 
-_LINK_WORDS = re.compile(r"\[([^\[\]\n]{2,160})\]|<a\b[^<>]*>([^<>]{0,160})")
+_LINK_WORDS = late_pattern(r"\[([^\[\]\n]{2,160})\]|<a\b[^<>]*>([^<>]{0,160})")
 _SPOKEN = 2
 _LEAST = 4
 _TELLS_NOTHING = frozenset(
     {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
 )
-_SLUG = re.compile(r"[a-z]{4,}")
+_SLUG = late_pattern(r"[a-z]{4,}")
 
 
 def topics_of(data: RuleData, name: str) -> Mapping[str, Pattern]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_LICENCE = re.compile(
+_LICENCE = late_pattern(
     r"\blicen[sc]e\b|\bcontribut(?:e|ing|ors?)\b|\blicen(?:ça|cia|za)\b|\blizenz\b|许可证?|开源协议|贡献|ライセンス|лицензи"
     r"|라이선스|giấy phép"
 )
 
-ROOM = re.compile(r"\bgroups?\b|群")
+ROOM = late_pattern(r"\bgroups?\b|群")
 """Words for a chat room that say little outside of a project's page."""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from guidelint.ground import regular_bytes
+from guidelint.late import late_pattern
 from guidelint.rules.errors import RuleError
 
 MAX_BYTES = 1_000_000
@@ -22,8 +23,8 @@ _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 KeyPath = tuple[str | int, ...]
 """The way to a value from the top of its file: keys of maps, indexes (from 0) of lists."""
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:e[-+]?[0-9]+)?", re.IGNORECASE)
+_INTEGER = late_pattern(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = late_pattern(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _ALLOWED_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.finding import Edit
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})?[ \t]*")
-_LABEL = re.compile(r"(?:\*\*|__)?[^\s:：][^\n:：]{0,24}[:：](?:\*\*|__)?[ \t]*")
+_LEAD = late_pattern(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})?[ \t]*")
+_LABEL = late_pattern(r"(?:\*\*|__)?[^\s:：][^\n:：]{0,24}[:：](?:\*\*|__)?[ \t]*")
 _MARKS = ("**", "__", "~~", "*", "_", "`")
 
 

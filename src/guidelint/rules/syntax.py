@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from re import _parser  # type: ignore[attr-defined]  # the standard library's own; the tests run on every supported version
 from typing import Any
 
+from guidelint.late import late_pattern
 from guidelint.rules.errors import did_you_mean
 
 Slots = Mapping[str, str | Sequence[str]]
@@ -27,11 +28,11 @@ OUTSIDE = rf"(?:(?<!{LETTER})|(?!{LETTER}))"
 _EDGE = rf"(?:(?<!{LETTER})(?={LETTER})|(?<={LETTER})(?!{LETTER}))"
 
 _INSIDE_OR_OUTSIDE = rf"(?:(?<!{LETTER})(?!{LETTER})|(?<={LETTER})(?={LETTER}))"
-_LETTER_AFTER = re.compile(r"[a-z0-9](?![?*{])", re.IGNORECASE)
-_LETTERS_BEFORE = re.compile(r"(?<![\\a-z0-9])[a-z0-9]+\Z", re.IGNORECASE)
+_LETTER_AFTER = late_pattern(r"[a-z0-9](?![?*{])", re.IGNORECASE)
+_LETTERS_BEFORE = late_pattern(r"(?<![\\a-z0-9])[a-z0-9]+\Z", re.IGNORECASE)
 
-_PIECE = re.compile(r"\\[pPN]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{([a-z][a-z0-9-]*)\}", re.DOTALL)
-_PROPERTY = re.compile(r"(?<!\\)((?:\\\\)*)\\[pP]\{[^}]*\}")
+_PIECE = late_pattern(r"\\[pPN]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{([a-z][a-z0-9-]*)\}", re.DOTALL)
+_PROPERTY = late_pattern(r"(?<!\\)((?:\\\\)*)\\[pP]\{[^}]*\}")
 _MAX_EXPANDED = 50_000
 
 

@@ -6,15 +6,16 @@ countries (calling code, trunk prefix) are rows of rules/registry/countries.json
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from guidelint.late import late_pattern
 
 SHORT = 6
 """Up to this many digits a number is a short code, which means nothing outside its country."""
 
-_NOT_DIALLED = re.compile(r"[^\d*#+]")
-_OPTIONAL_TRUNK = re.compile(r"\(\s*0\s*\)")
+_NOT_DIALLED = late_pattern(r"[^\d*#+]")
+_OPTIONAL_TRUNK = late_pattern(r"\(\s*0\s*\)")
 _LONGEST_PREFIX_FREE = 10
 
 

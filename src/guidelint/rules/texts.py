@@ -6,19 +6,19 @@ case, full-width and traditional characters stay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidelint.late import late_pattern
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
 
-_BLANK = re.compile(r"\s+")
-_LINK_TARGET = re.compile(r"\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
-_MARKS = re.compile(r"[*_~\\\[\]]+")
+_BLANK = late_pattern(r"\s+")
+_LINK_TARGET = late_pattern(r"\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
+_MARKS = late_pattern(r"[*_~\\\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)

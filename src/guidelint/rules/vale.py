@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from guidelint.finding import LANGUAGES, Level
+from guidelint.late import late_pattern
 from guidelint.rules.errors import RuleError, did_you_mean
 from guidelint.rules.reader import KeyPath, YamlFile
 from guidelint.rules.rule import Rule, Text
@@ -27,7 +28,7 @@ _SCOPES = {
 }
 _OUTSIDE = "(?:(?<![A-Za-z0-9_])|(?![A-Za-z0-9_]))"
 """A place that is not inside a Latin word."""
-_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAPITAL = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def style_id(name: str) -> str:

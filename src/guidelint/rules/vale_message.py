@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_VERB = re.compile(r"%(?:\[(\d+)\])?(.?)", re.DOTALL)
+from guidelint.late import late_pattern
+
+_VERB = late_pattern(r"%(?:\[(\d+)\])?(.?)", re.DOTALL)
 
 
 class MessageError(ValueError):

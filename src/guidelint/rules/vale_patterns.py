@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from guidelint.late import late_pattern
 from guidelint.rules.contradictions import verify
 from guidelint.rules.syntax import PatternError
 
 __all__ = ["PatternError", "translated"]
 
-_LEADING_FLAGS = re.compile(r"\(\?([a-z]+)\)")
-_PIECE = re.compile(r"\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<(?=[A-Za-z])|\{[a-z]|.", re.DOTALL)
+_LEADING_FLAGS = late_pattern(r"\(\?([a-z]+)\)")
+_PIECE = late_pattern(r"\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<(?=[A-Za-z])|\{[a-z]|.", re.DOTALL)
 _PIECES = {r"\z": r"\Z", "(?<": "(?P<"}
 
 

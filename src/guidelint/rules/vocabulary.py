@@ -6,13 +6,13 @@ language is paid by articles in that language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import gate_literal, gate_texts
+from guidelint.late import late_pattern
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.literals import form_of, union
 from guidelint.rules.patterns import Pattern
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from guidelint.needs import Need
     from guidelint.rules.lists import RuleData
 
-_SPACE = re.compile(r"\s+")
+_SPACE = late_pattern(r"\s+")
 
 WORDS: dict[str, Any] = {
     "anyOf": [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from guidelint.late import late_pattern
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.texts import RAW, SCOPES, Text, texts
 
@@ -38,7 +39,7 @@ IGNORECASE = {
     "default": True,
     "description": "false: search the text as written, with its case, its full-width and its traditional characters.",
 }
-_ASCII_OR_HAN = re.compile(r"[0-9a-z]+|[\u3400-\u9fff]+")
+_ASCII_OR_HAN = late_pattern(r"[0-9a-z]+|[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True)

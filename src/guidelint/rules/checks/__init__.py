@@ -5,13 +5,13 @@ A check outside this package is a module that a distribution names in the entry 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from guidelint.late import late_pattern
 from guidelint.rules.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guidelint.rules.rule import Finder
 
 ENTRY_POINTS = "guidelint.checks"
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = late_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Check(Protocol):

@@ -15,6 +15,7 @@ from guidelint.document.contact import Contact
 from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
+from guidelint.late import late_pattern
 from guidelint.rules.cues import PICTURES, Cues, holds, pays, seller_of, shouts, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.projects import ROOM, is_project
@@ -43,7 +44,7 @@ _LONGEST = 120
 _HEADED = 2
 _CAPTION = 12
 _SHOUTING = 2
-_SELLING = re.compile(r"[🔥👉💰🎁💸🤑💎]")
+_SELLING = late_pattern(r"[🔥👉💰🎁💸🤑💎]")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.folding import Folded
 from guidelint.document.readable import with_code
 from guidelint.finding import Level
+from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues, holds
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match
@@ -36,15 +37,15 @@ _WORDS_BETWEEN = (
     "|saya|mein|meinen|mon|mi|của tôi|mình|мой|наш|with|at checkout"
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
-_CODE = re.compile(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
+_CODE = late_pattern(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
 _OPENING, _CLOSING = "`\"'“‘*「『《<", "`\"'”’*」』》>"
-_GOES_ON = re.compile(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
-_YEAR = re.compile(r"20[0-9]{2}")
+_GOES_ON = late_pattern(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
+_PLACEHOLDER = late_pattern(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
+_YEAR = late_pattern(r"20[0-9]{2}")
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 # A first look for `bare`, whose words stand in every text about software: such a word with something written as a code behind it.
-_BARE = re.compile(r"(?i:code|coupon|código|kode|кодом|коду|mã|代码)[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}")
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_BARE = late_pattern(r"(?i:code|coupon|código|kode|кодом|коду|mã|代码)[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}")
+_WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
 @dataclass(frozen=True)

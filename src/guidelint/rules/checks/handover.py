@@ -6,7 +6,6 @@ it, when the secret is taken from a third person, or when the last place that th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from guidelint.document.domains import site_of
 from guidelint.document.facts import HostSet
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger
+from guidelint.late import late_pattern
 from guidelint.rules.channels import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Advice, Guidance, guidance
@@ -46,7 +46,7 @@ REQUIRED = ("topic", "secrets", "handing")
 VALUES = ("secret", "to")
 _NEVER_PLACES = ("reference-hosts", "social-hosts", "code-hosts", "app-stores", "authoritative-hosts", "image-hosts")
 _NEAR = 40
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = late_pattern(r"[\W_]+")
 # Where anybody can have a mailbox.
 _MAILERS = frozenset(
     {

@@ -12,6 +12,7 @@ from guidelint.document.links import bare_urls, parse_url
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit
+from guidelint.late import late_pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
 
@@ -27,10 +28,10 @@ VALUES = ("promotion",)
 VARIANTS = ("element", "unseen")
 REPAIRS = ("remove",)
 
-_MAY_HIDE = re.compile(
+_MAY_HIDE = late_pattern(
     r"<!--|\{\s*/\*|^\s*\[(?://|comment)\]:|style\s*=|\shidden[\s>=]|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]", re.IGNORECASE | re.MULTILINE
 )
-_UNSEEN = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
+_UNSEEN = late_pattern(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 
 
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:

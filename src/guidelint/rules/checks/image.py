@@ -18,6 +18,7 @@ from guidelint.document.links import Image
 from guidelint.document.referral import referral_of
 from guidelint.document.roles import owns
 from guidelint.finding import Level
+from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues, bracket_around, pays, stands
 from guidelint.rules.image_signs import called, is_pixel, linked, shared_bracket
 from guidelint.rules.patterns import Pattern
@@ -43,8 +44,8 @@ REQUIRED = ("codes", "accounts", "calls", "signs")
 VALUES = ("picture",)
 REPAIRS = ("remove",)
 
-_PIXEL = re.compile(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
-_ALT = re.compile(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
+_PIXEL = late_pattern(r"(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]", re.IGNORECASE)
+_ALT = late_pattern(r"<img\b[^<>]*?\balt\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 _BEFORE = 120
 
 

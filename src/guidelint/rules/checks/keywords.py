@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.stretches import unread
+from guidelint.late import late_pattern
 from guidelint.rules.cues import stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
@@ -39,15 +40,17 @@ REPAIRS = ("remove",)
 
 _HALF = 50
 _ASKING = 2
-_PARTS = re.compile(r"\s*[,，、;；|/·•]\s*|\s{2,}|\s+(?=#\w)")
+_PARTS = late_pattern(r"\s*[,，、;；|/·•]\s*|\s{2,}|\s+(?=#\w)")
 # Phrases of Han characters with a mere space between them.
-_SPACED = re.compile(r"(?:(?<=[ :：\u3000])|^)(?:(?=\w{0,8}[\u3400-\u9fff])[\w+]{2,30}[ \u3000]){5,}(?=\w{0,8}[\u3400-\u9fff])[\w+]{2,30}")
+_SPACED = late_pattern(
+    r"(?:(?<=[ :：\u3000])|^)(?:(?=\w{0,8}[\u3400-\u9fff])[\w+]{2,30}[ \u3000]){5,}(?=\w{0,8}[\u3400-\u9fff])[\w+]{2,30}"
+)
 _MARKS = (*",，、;；|/·•", "  ")
-_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
-_SIGN = re.compile(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
-_GLUED = re.compile(r"(?<![^\W\d_])[a-z&]+(?:(?![→←↔⇒➔➜➡])[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}(?![^\W\d_])")
-_NAMES = re.compile(r"\w+(?:[_.]\w+)+|\w+\(\)")
-_SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)")
+_FENCED = late_pattern(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
+_SIGN = late_pattern(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
+_GLUED = late_pattern(r"(?<![^\W\d_])[a-z&]+(?:(?![→←↔⇒➔➜➡])[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}(?![^\W\d_])")
+_NAMES = late_pattern(r"\w+(?:[_.]\w+)+|\w+\(\)")
+_SENTENCE = late_pattern(r"[。！？；]|[.!?](?:\s|$)")
 
 
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:

@@ -13,6 +13,7 @@ from guidelint.document.links import Link, parse_url
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
+from guidelint.late import late_pattern
 from guidelint.rules.imitations import imitated
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -44,17 +45,17 @@ VALUES = ("shown", "host")
 VARIANTS = ("redirect", "imitation", "hidden")
 REPAIRS = ("show-target",)
 
-_REDIRECT = re.compile(r"[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
-_WORDS = re.compile(r"\[(?P<words>[^\[\]]{1,200})\][(\[]|href\s*=[^<>]*>(?P<inside>.{1,300}?)</a", re.IGNORECASE | re.DOTALL)
-_UNREAD = re.compile(r"`[^`]*`|<[^<>]*>")
-_MARKS = re.compile(r"[*_~\\]")
-_SHOWN = re.compile(
+_REDIRECT = late_pattern(r"[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
+_WORDS = late_pattern(r"\[(?P<words>[^\[\]]{1,200})\][(\[]|href\s*=[^<>]*>(?P<inside>.{1,300}?)</a", re.IGNORECASE | re.DOTALL)
+_UNREAD = late_pattern(r"`[^`]*`|<[^<>]*>")
+_MARKS = late_pattern(r"[*_~\\]")
+_SHOWN = late_pattern(
     r"(?:(?P<scheme>https?://|www\.)|(?<![\w@./-]))(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w.-]*[\w(])(?P<rest>[/?#:][^\s]*)?"
 )
 
 
 # What firms put before or behind their name in a host; a word of trade or of trust behind a hyphen is how imitations are called.
-_NAMING = re.compile(
+_NAMING = late_pattern(
     r"^(?:get|try|go|my|the|use|join|we|hello)-?|-?(?:hq|app|js|io|dev|docs|blog|lang|labs|inc|cdn|status|project|foundation|community)$"
 )
 

@@ -11,6 +11,7 @@ from guidelint.document.declared import declares_site
 from guidelint.document.links import Url, bare_urls, parse_url
 from guidelint.document.roles import owns
 from guidelint.finding import Edit, Level
+from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues, shouts
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
@@ -33,11 +34,11 @@ VALUES = ("host", "link")
 VARIANTS = ("command",)
 REPAIRS = ("unlink",)
 
-_NAMED = re.compile(r"/?(?:[a-z]{3,10}|[A-Z][a-z]{2,}|[a-z]{3,}(?:[A-Z][a-z]+)+|[A-Za-z]+(?:-[A-Za-z]+)+)/?")
+_NAMED = late_pattern(r"/?(?:[a-z]{3,10}|[A-Z][a-z]{2,}|[a-z]{3,}(?:[A-Z][a-z]+)+|[A-Za-z]+(?:-[A-Za-z]+)+)/?")
 
 
 # A page of the shortener itself rather than a code.
-_OWN_PAGE = re.compile(r"^/[a-z-]{3,}/[a-z]|\.(?:html?|php)$|^/(?:docs?|api|developers?|about|pricing|terms|privacy|help|blog)(?:/|$)")
+_OWN_PAGE = late_pattern(r"^/[a-z-]{3,}/[a-z]|\.(?:html?|php)$|^/(?:docs?|api|developers?|about|pricing|terms|privacy|help|blog)(?:/|$)")
 
 
 _OFTEN = 3

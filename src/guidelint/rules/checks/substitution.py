@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from guidelint.late import late_pattern
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Finder, Match
 from guidelint.rules.words import EXCEPTIONS, IGNORECASE, NONWORD, SCOPE, Words, shown
@@ -35,7 +36,7 @@ REQUIRED = ("swap",)
 KEYS = ("swap",)
 VALUES = ("match", "replacement")
 
-_GROUP = re.compile(r"\$(?:(\d)|\{(\d)\})")
+_GROUP = late_pattern(r"\$(?:(\d)|\{(\d)\})")
 
 
 def prepare(parameters: Mapping[str, object], data: RuleData) -> Finder:

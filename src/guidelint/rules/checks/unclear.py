@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.domains import site_of
 from guidelint.document.folding import fold
+from guidelint.late import late_pattern
 from guidelint.rules import offers
 from guidelint.rules.channels import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
@@ -42,7 +43,7 @@ REQUIRED = ("topic", "registry", "brands")
 VALUES = ("brand", "examples")
 VARIANTS = ("examples",)
 _NEAR = 20
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = late_pattern(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
