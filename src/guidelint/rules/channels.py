@@ -25,7 +25,7 @@ from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _NOBODY = ("social-hosts", "image-hosts", "shorteners", "affiliate-hosts")
 _OTHERS = (*_NOBODY, "reference-hosts", "code-hosts")

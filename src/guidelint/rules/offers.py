@@ -17,7 +17,7 @@ from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _OFFERED = 3
 _SCRIPTS = {
