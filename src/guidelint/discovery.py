@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from guidelint.config import COMMAND_LINE, ConfigurationError, Settings, utf8_name
 from guidelint.configfile import Configurations
@@ -115,8 +116,7 @@ def display_path(path: str) -> str:
     return utf8_name(shown.replace(os.sep, "/"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """An article on its way in. `file` opens it, `place` (absolute) is where configuration and globs see it, `path` its name."""
 
     file: str

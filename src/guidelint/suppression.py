@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Edit, Finding, Status
 from guidelint.late import late_pattern
@@ -31,8 +31,7 @@ _CONTAINERS = frozenset({"item", "quote", "footnote"})
 _Siblings = dict["Block | None", list["Block"]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     """A comment that speaks to guidelint; `named` is where its ids stand."""
 
     span: Span
@@ -43,8 +42,7 @@ class _Comment:
     notation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A readable directive. `scope` is the span of the article that it covers, `written` its comments: one, or two of a range."""
 
     span: Span
@@ -54,8 +52,7 @@ class Directive:
     written: tuple[_Comment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Directives:
+class Directives(NamedTuple):
     """What the comments of one article ask for, and those that ask for something that cannot be understood."""
 
     readable: tuple[Directive, ...] = ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from guidelint.document.domains import same_site
@@ -58,8 +58,7 @@ _PLACEHOLDER = late_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
+class Referral(NamedTuple):
     """Where a link carries a referral: `kind` is parameter, path or network.
 
     `name` is the parameter (or the host of the network, or the path), `value` the id. `certain` says that nothing else is written

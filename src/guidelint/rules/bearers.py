@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.document.folding import fold
 from guidelint.rules.carrier import Brand, Carrier
 from guidelint.rules.carrier_names import NameIndex, key
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A carrier's name at `start` to `end` of a folded text. When it is `ambiguous`, another cue must say which of `carriers`, if any."""
 
     start: int
@@ -21,11 +20,10 @@ class Mention:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bearers:
+class Bearers(NamedTuple):
     """An index of names, and by key who bears them and whether another cue is needed; phrases that are no carrier have no bearer."""
 
-    index: NameIndex
+    names: NameIndex
     bearers: Mapping[str, tuple[tuple[str, ...], bool]]
 
     @classmethod
@@ -43,7 +41,7 @@ class Bearers:
 
     def find(self, folded_text: str) -> tuple[Mention, ...]:
         """The names in `folded_text`, the longest at each place, in order."""
-        found = ((span, folded_text[span.start : span.end]) for span in self.index.find(folded_text))
+        found = ((span, folded_text[span.start : span.end]) for span in self.names.find(folded_text))
         return tuple(Mention(*span, text, *self.bearers[key(text)]) for span, text in found if self.bearers[key(text)][0])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.domains import site_of
 from guidelint.document.facts import HostSet
@@ -45,8 +45,7 @@ class Grade(IntEnum):
     G3 = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A sentence that sends its reader somewhere. `how` says what is given: host, number, app, shop, own-site, support, party, place."""
 
     grade: Grade
@@ -55,8 +54,7 @@ class Channel:
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """What counts as sending a reader somewhere: `told` are pairs with their grades, the vocabularies say what stands around an address."""
 
     told: tuple[tuple[Grade, Pair], ...]

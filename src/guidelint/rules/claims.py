@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import fold
 from guidelint.document.selling import advertises, may_advertise
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """One pattern that makes a claim: the sentence (in a table the row) must also hold `also`; the sentence must not hold `unless`."""
 
     match: Pattern
@@ -31,8 +29,7 @@ class Trigger:
     elsewhere: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A class of claims. `contexts` are kinds of sentences that assert nothing, `exceptions` everyday uses of a trigger's words."""
 
     triggers: tuple[Trigger, ...]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.rules.carrier import Carrier, Domain, Hotline
 from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_firms
@@ -70,8 +70,7 @@ PARAMETERS: dict[str, Any] = {
 """The parameters that describe a topic and what counts as guidance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """An article about the topic: why it is one, where it sends its reader, and which firms it names (ids, in order)."""
 
     scope: Scope

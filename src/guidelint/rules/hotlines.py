@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.rules import telephone
 from guidelint.rules.carrier import Carrier, Hotline
 from guidelint.rules.telephone import Country
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A hotline and the id of the carrier whose it is."""
 
     carrier: str
     hotline: Hotline
 
 
-@dataclass(frozen=True, slots=True)
-class Hotlines:
+class Hotlines(NamedTuple):
     """Hotlines by their international number, and the long ones by their national digits without the trunk prefix."""
 
     international: Mapping[str, tuple[Listing, ...]]

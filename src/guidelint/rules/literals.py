@@ -7,11 +7,10 @@ least one. White space is never part of them, because it is where a line may bre
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.document.folding import gate_literal
 from guidelint.linear import linear_form
@@ -34,8 +33,7 @@ DIGITS = "0123456789"
 _NUMBER = frozenset(DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What is known of a part of a pattern: all that it can match, if that is little, and clauses that its matches satisfy."""
 
     exact: frozenset[str] | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.folding import fold, gate_literal
 from guidelint.late import late_pattern
@@ -50,8 +50,7 @@ PAIRS: dict[str, Any] = {
 """The JSON Schema of pairs in a rule: written there, or the name of a list (kind `map`) whose entries are pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One way to say it. `clause`: both in one clause. `names`: names of the registry are objects too. `headings`: only headings count."""
 
     objects: Vocabulary
@@ -63,8 +62,7 @@ class Pair:
     headings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActivePair:
+class ActivePair(NamedTuple):
     """A pair with the patterns that can match in one article."""
 
     objects: Pattern

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.finding import Level
 from guidelint.rules.carrier import Carrier
@@ -12,8 +12,7 @@ from guidelint.rules.look_alike import LookAlike, label, registrable
 from guidelint.rules.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """What is wrong: the message's `variant`, its level, the id of the firm whose it is, and why the registry is no proof of it."""
 
     variant: str

@@ -8,8 +8,7 @@ is called official for a firm that the registry does not know cannot be verified
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.contact_forms import normalised
 from guidelint.document.contact_ids import is_own
@@ -57,8 +56,7 @@ _LONG = 5
 _AROUND = 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     shared: Guidance
     names: Names
     registry: Registry
@@ -70,8 +68,7 @@ class _Rule:
     public: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sentence, folded, with the carriers that it names; `above` are those of the heading over it, when it names none itself."""
 
     passage: Passage

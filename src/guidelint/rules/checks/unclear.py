@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.domains import site_of
 from guidelint.document.folding import fold
@@ -46,8 +45,7 @@ _NEAR = 20
 _GAPS = late_pattern(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     shared: Guidance
     names: Names
     brands: Pattern
