@@ -19,7 +19,8 @@ from guidelint.document.roles import is_messenger
 from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.mentions import Given, Passage, hosts_in, numbers_in, passages_of
-from guidelint.rules.pairs import ActivePair, Names, Pair, active
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.vocabulary import NOTHING, Vocabulary, spans
 from guidelint.source import Span
 

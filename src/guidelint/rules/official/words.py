@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guidelint.rules.guidance import Guidance, guidance
-from guidelint.rules.pairs import Names
+from guidelint.rules.names import Names
 from guidelint.rules.registry import Registry
 from guidelint.rules.vocabulary import Vocabulary, vocabulary
 
