@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.rules import telephone
+from guidelint.rules.bearers import Mention
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.registry import Mention, Registry
+from guidelint.rules.registry import Registry
 from guidelint.source import Span
 
 if TYPE_CHECKING:

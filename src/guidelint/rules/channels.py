@@ -19,13 +19,14 @@ from guidelint.document.roles import is_messenger
 from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.mentions import Given, Passage, hosts_in, numbers_in, passages_of
-from guidelint.rules.pairs import ActivePair, Names, Pair, active
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.vocabulary import NOTHING, Vocabulary, spans
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _NOBODY = ("social-hosts", "image-hosts", "shorteners", "affiliate-hosts")
 _OTHERS = (*_NOBODY, "reference-hosts", "code-hosts")

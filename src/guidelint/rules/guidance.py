@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from guidelint.rules.carrier import Carrier, Domain, Hotline
 from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_firms
 from guidelint.rules.errors import ParameterError
-from guidelint.rules.pairs import PAIR, PAIRS, Names, Pair, needs, read_pairs
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import PAIR, PAIRS, Pair, needs, read_pairs
 from guidelint.rules.registry import Registry
 from guidelint.rules.topic import Scope, Topic, scope_of
 from guidelint.rules.vocabulary import NOTHING, WORDS, Vocabulary, vocabulary

@@ -108,6 +108,6 @@ def written_hosts(text: str) -> frozenset[str]:
     return frozenset(match[1].removeprefix("www.") for match in _HOST.finditer(text))
 
 
-def written_numbers(text: str) -> Iterator[int]:
-    """Where something like a telephone number begins in folded `text`, markup and all."""
-    return (match.start() for match in _NUMBER.finditer(text))
+def written_numbers(text: str, start: int, end: int) -> Iterator[int]:
+    """Where something like a telephone number begins in folded `text[start:end]`, markup and all."""
+    return (match.start() for match in _NUMBER.finditer(text, max(0, start), end))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.finding import Edit
 from guidelint.late import late_pattern
 from guidelint.rules.carrier import Carrier, Grade, Scope
-from guidelint.rules.pairs import Names
+from guidelint.rules.names import Names
 from guidelint.rules.vocabulary import plain_text
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _OFFERED = 3
 _SCRIPTS = {

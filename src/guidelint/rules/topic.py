@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.rules.pairs import ActivePair, Names, Pair, active
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.vocabulary import NOTHING, Vocabulary
 from guidelint.source import Span
 

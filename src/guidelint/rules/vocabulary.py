@@ -67,6 +67,12 @@ class Strings:
         found = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
         return frozenset(self.strings[index] for index in found)
 
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the strings stand in `text`, also inside each other."""
+        if not self.strings:
+            return []
+        return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)]
+
     def __getstate__(self) -> Mapping[str, object]:
         return {"strings": self.strings}
 
@@ -96,6 +102,11 @@ class Vocabulary:
         present = self._known.present(text)
         active = (term for term, literals in zip(self.terms, self._gated, strict=True) if literals is None or present & literals)
         return _pattern(tuple(active))
+
+    @cached_property
+    def whole(self) -> Pattern:
+        """All the patterns: compiled once, for texts so short that it does not pay to ask which can match."""
+        return _pattern(self.terms)
 
     def literals(self) -> frozenset[str] | None:
         """Folded strings of which every text that one of the patterns matches holds one; None when there are none."""

@@ -17,7 +17,7 @@ from guidelint.rules import offers
 from guidelint.rules.channels import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
-from guidelint.rules.pairs import Names
+from guidelint.rules.names import Names
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match
 from guidelint.rules.vocabulary import WORDS, Vocabulary, vocabulary
