@@ -62,7 +62,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_hold_run(document, few if stands(labels, document) else many, longest):
+        if not _may_hold_run(document, few if stands(labels, document) or stands(searching, document) else many, longest):
             return
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):
@@ -72,10 +72,10 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             announced = _announced(document, labels, block, blocks[at - 1] if at else None)
             phrases = _phrases(document, block, longest)
             enough = len(phrases) >= (few if announced else many) and _is_searched(phrases, searching, same, many)
-            if enough:
+            if enough or (len(phrases) >= few and _is_wanted(document, block, phrases, searching, same)):
                 yield _match(document, block.span, phrases, announced)
 
-    return Finder(find, asks=lambda: labels.needs)
+    return Finder(find, asks=lambda: labels.needs + searching.needs)
 
 
 def _may_hold_run(document: Document, few: int, longest: int) -> bool:
@@ -104,6 +104,17 @@ def _is_searched(phrases: list[str], searching: Pattern, same: int, many: int) -
         return True
     wanted = same // 2 if len(phrases) >= 2 * many else same
     return share >= wanted * len(phrases) and sum(searching.search(phrase) is not None for phrase in phrases) >= _ASKING
+
+
+def _is_wanted(document: Document, block: Block, phrases: list[str], searching: Pattern, same: int) -> bool:
+    """Whether fewer phrases, which nothing announces, are what people search for: most ask for a price or a shop, and they share a word.
+
+    Chinese ones only where no comma parts them, as nobody writes who enumerates.
+    """
+    if not all(phrase.isascii() for phrase in phrases) and _SPACED.search(document.fold(block.span).text) is None:
+        return False
+    asking = sum(searching.search(phrase) is not None for phrase in phrases)
+    return asking * 2 >= len(phrases) and _share(phrases) * 100 >= same * len(phrases)
 
 
 def _is_run(document: Document, block: Block, few: int) -> bool:

@@ -14,7 +14,7 @@ from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit, Level
 from guidelint.late import late_pattern
-from guidelint.rules.imitations import imitated
+from guidelint.rules.imitations import Doubts, imitated
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 
@@ -35,6 +35,7 @@ PARAMETERS: dict[str, object] = {
         "items": {"type": "string"},
         "description": "Top-level domains under which a firm's number in a host is an imitation.",
     },
+    "guarded": {**_PATTERNS, "description": "Kinds of firms and offices that never use such domains."},
     "harmless": {
         "type": "array",
         "items": {"type": "string", "format": "list"},
@@ -64,7 +65,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of links that show another address than theirs."""
     suffixes = frozenset(parameters.get("suffixes", ()))
     harmless = tuple(parameters.get("harmless", ()))
-    official, doubtful = Pattern.of(parameters.get("official", ())), frozenset(parameters.get("doubtful-suffixes", ()))
+    official = Pattern.of(parameters.get("official", ()))
+    doubts = Doubts(frozenset(parameters.get("doubtful-suffixes", ())), Pattern.of(parameters.get("guarded", ())))
 
     def find(document: Document) -> Iterator[Match]:
         if not _may_show(document, suffixes, official):
@@ -76,7 +78,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 yield _redirect(document, link)
             elif url.host and url.scheme in ("http", "https") and link.kind in ("inline", "html", "reference"):
                 words = document.fold(link.text_span).text
-                if official.search(words) and (own := imitated(words, url, doubtful, data.registry.look_alike)) and not owns(document, url):
+                if official.search(words) and (own := imitated(words, url, doubts, data.registry.look_alike)) and not owns(document, url):
                     yield _imitation(document, link, own)
                     continue
                 if official.search(words) and _hides(document, url):
