@@ -6,7 +6,6 @@ the text speaks of its operator or names other firms as examples of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,6 +41,8 @@ REQUIRED = ("topic", "registry", "brands")
 VALUES = ("brand", "examples")
 VARIANTS = ("examples",)
 _NEAR = 20
+_IS_NAME = late_pattern(r"[A-Z0-9]|^[\u4e00-\u9fff]+$")
+_WORD = late_pattern(r"[^ ]+")
 _GAPS = late_pattern(r"[\W_]+")
 
 
@@ -87,10 +88,11 @@ def _brand(rule: _Rule, document: Document) -> tuple[str, Span] | None:
     if title is None:
         return None
     folded = document.fold(title.span)
+    common = rule.common.whole
     for match in rule.brands.finditer(folded.text):
         span = folded.span(*match.span("brand"))
         name = document.text[span.start : span.end].strip()
-        if re.search(r"[A-Z0-9]", name) and document.derive(rule.common).search(match["brand"]) is None:
+        if _IS_NAME.search(name) and not any(common.fullmatch(word) for word in _WORD.findall(match["brand"])):
             return name, folded.span(*match.span())
     return None
 
