@@ -36,7 +36,9 @@ _BESIDE = 16
 _LABEL = 3
 _CLAUSE = late_pattern(r"[,;:.。、!?]")
 _ADJACENT = late_pattern(r" ?(?:官方)?[\"“”「」《》'’]? ?")
-_OF = late_pattern(r" ?(?:(?:de|di|da|do|del|della|von|van|of|from|của) |d['’]|dell['’])?(?:la |l['’]|the )?[\"“”„«「'‘]? ?")
+_OF = late_pattern(
+    r" ?(?:(?:de|di|da|do|del|della|von|van|of|from|của) |d['’]|dell['’])?(?:la |l['’]|the )?(?:(?:mi|my|meine?|mijn|mon|minha|meu|mitt|mój) )?[\"“”„«「'‘]? ?"
+)
 _HAN = late_pattern(r"[\u4e00-\u9fff]")
 
 
@@ -164,7 +166,8 @@ class _Reader:
         between = text[mention.end : start] if mention.end <= start else text[end : mention.start]
         if self.guide.names is not None and self.guide.names.is_word(mention.name):
             written = self.document.text[folded.span(mention.start, mention.end).start]
-            return mention.end <= start and _ADJACENT.fullmatch(between) is not None and not written.islower()
+            near = _ADJACENT if mention.end <= start else _OF
+            return near.fullmatch(between) is not None and not written.islower()
         if mention.end <= start:
             return start - mention.end <= _BESIDE and _CLAUSE.search(between) is None
         return end <= mention.start and _OF.fullmatch(between) is not None

@@ -45,7 +45,7 @@ PARAMETERS: dict[str, object] = {
 REQUIRED = ("topic", "secrets", "handing")
 VALUES = ("secret", "to")
 _NEVER_PLACES = ("reference-hosts", "social-hosts", "code-hosts", "app-stores", "authoritative-hosts", "image-hosts")
-_NEAR = 40
+_NEAR = 80
 _GAPS = late_pattern(r"[\W_]+")
 # Where anybody can have a mailbox.
 _MAILERS = frozenset(

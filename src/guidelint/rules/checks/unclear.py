@@ -99,7 +99,8 @@ def _brand(rule: _Rule, document: Document) -> tuple[str, Span] | None:
 
 def _is_known(rule: _Rule, document: Document, brand: str) -> bool:
     """Whether the registry has the brand, or the article links to a site that bears its name."""
-    if rule.names.registry.named(fold(brand)):
+    folded = fold(brand)
+    if any(not rule.names.is_word(one.name) or len(one.name) == len(folded) for one in rule.names.registry.named(folded)):
         return True
     plain = _GAPS.sub("", fold(brand))
     labels = (_GAPS.sub("", site_of(link.url.host).split(".")[0]) for link in document.links)
