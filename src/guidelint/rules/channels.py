@@ -36,10 +36,11 @@ _BESIDE = 16
 _LABEL = 3
 _CLAUSE = late_pattern(r"[,;:.。、!?]")
 _ADJACENT = late_pattern(r" ?(?:官方)?[\"“”「」《》'’]? ?")
-_OF = late_pattern(
-    r" ?(?:(?:de|di|da|do|del|della|von|van|of|from|của) |d['’]|dell['’])?(?:la |l['’]|the )?(?:(?:mi|my|meine?|mijn|mon|minha|meu|mitt|mój) )?[\"“”„«「'‘]? ?"
-)
 _HAN = late_pattern(r"[\u4e00-\u9fff]")
+_OF = late_pattern(
+    r" ?(?:(?:de|di|da|do|del|della|von|van|of|from|của) |d['’]|dell['’])?(?:la |l['’]|the )?"
+    r"(?:(?:mi|my|meine?|mijn|mon|minha|meu|mitt|mój) )?[\"“”„«「'‘]? ?"
+)
 
 
 class Grade(IntEnum):

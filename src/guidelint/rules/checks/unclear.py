@@ -41,6 +41,8 @@ REQUIRED = ("topic", "registry", "brands")
 VALUES = ("brand", "examples")
 VARIANTS = ("examples",)
 _NEAR = 20
+# Before a word for an operator: the one of the brand that the article is about.
+_ITS = late_pattern(r"(?:它的|该卡的?|这张卡的?|此卡的?|\bits |\bthe card.s |\bthe sim.s )$")
 _IS_NAME = late_pattern(r"[A-Z0-9]|^[\u4e00-\u9fff]+$")
 _WORD = late_pattern(r"[^ ]+")
 _GAPS = late_pattern(r"[\W_]+")
@@ -129,5 +131,7 @@ def _has_operator(rule: _Rule, document: Document, brand: str) -> bool:
         text = document.fold(sentence.span).text
         at = text.find(plain)
         if at >= 0 and document.derive(rule.operators).search(text[at + len(plain) : at + len(plain) + _NEAR]) is not None:
+            return True
+        if any(_ITS.search(text, 0, found.start()) is not None for found in document.derive(rule.operators).finditer(text)):
             return True
     return False
