@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 
 from guidelint.config import Settings
-from guidelint.engine import Linter
+from guidelint.engine import Linted, Linter
 from guidelint.finding import Failure, Finding, Report, Status
 from guidelint.fixing import choose
 from guidelint.places import places_of
@@ -33,9 +33,9 @@ _ANYWHERE = re.compile(r"##\w*\[")
 
 
 @cache
-def linter() -> Linter:
-    """All rules that ship, in English."""
-    return Linter(Settings(), "en")
+def linter(gate: bool = True) -> Linter:
+    """All rules that ship, in English; without the gate, every rule looks at every article."""
+    return Linter(Settings(), "en", gate)
 
 
 def assert_promises(text: str, path: str = "docs/a.md") -> tuple[Finding, ...]:
@@ -45,9 +45,17 @@ def assert_promises(text: str, path: str = "docs/a.md") -> tuple[Finding, ...]:
     assert not linted.failures, linted.failures
     assert_places(source, linted.findings)
     assert linter().lint(source) == linted
+    assert_gate(source, linted)
     assert_fixes(source, linted.findings)
     assert_reports(source, linted.findings)
     return linted.findings
+
+
+def assert_gate(source: Source, linted: Linted) -> None:
+    """What the gate leaves out would have found nothing."""
+    every = linter(gate=False).lint(source)
+    lost, more = set(every.findings) - set(linted.findings), set(linted.findings) - set(every.findings)
+    assert every == linted, [(one.rule, one.text, one.status) for one in (*lost, *more)]
 
 
 def assert_places(source: Source, findings: tuple[Finding, ...]) -> None:

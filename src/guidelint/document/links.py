@@ -14,9 +14,12 @@ from guidelint.source import Span
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # A bare URL ends at white space, at brackets and quotes of the text around it and at full-width punctuation. Han characters belong
 # to it only where a path or a query can begin: in running Chinese text no space separates a URL from the next word.
-_BARE = late_pattern(
-    rf"(?<![A-Za-z0-9_@/.:-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|[Ww][Ww][Ww]\.)(?:[^\s<>\"'`\u3000-\u303f\uff00-\uffef\u2018-\u201f|\\{_HAN}]|(?<=[/=_#?&%-])[{_HAN}]+)+",
+BARE_LINK = (
+    rf"(?<![A-Za-z0-9_@/.:-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|[Ww][Ww][Ww]\.)"
+    rf"(?:[^\s<>\"'`\u3000-\u303f\uff00-\uffef\u2018-\u201f|\\{_HAN}]|(?<=[/=_#?&%-])[{_HAN}]+)+"
 )
+"""The pattern of a link that is written as nothing but its target."""
+_BARE = late_pattern(BARE_LINK)
 _TRAILING = ".,;:!?'\"*_~)]}"
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 

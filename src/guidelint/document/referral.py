@@ -148,7 +148,7 @@ def parameters_of(url: Url) -> Iterator[tuple[str, str]]:
 def _paths(url: Url, facts: Facts) -> Iterator[Referral]:
     path = url.path + ("#" + url.fragment.partition("?")[0] if url.fragment[:1] in ("/", "!") else "")
     known = facts.tables.get("affiliate-paths", {})
-    if len(path) < 3 or not known or not _any_of(tuple(known)).search(path):
+    if len(path) < 3 or not known or not _any_of(tuple(known)).search(path) or _applies({"where": "app-stores"}, url, facts):
         return
     for source, entry in known.items():
         if (match := _compiled(source).search(path)) and _applies(entry, url, facts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import Folded
@@ -32,7 +32,7 @@ class Statement(NamedTuple):
     unit: Span
 
 
-def statements_meeting(document: Document, needs: Sequence[Need]) -> Iterator[Statement]:
+def statements_meeting(document: Document, needs: tuple[Need, ...]) -> Iterator[Statement]:
     """The statements of `document`, in order, that hold what one of `needs` asks for: of each of its clauses one literal."""
     known = document.derive(_no_statements)
     for block in document.blocks_meeting(needs):

@@ -25,11 +25,14 @@ from guidelint.report.terminal import visible
 from guidelint.report.text import closing_line
 from guidelint.report.view import View
 
+SCRIPTS = tuple(f"{part}.js" for part in ("values", "list", "filters", "article", "details", "jumping", "keys", "theme", "start"))
+"""The parts of the page's script, in their order: they share one scope."""
+
 
 def render(view: View) -> str:
     """The page. An article whose text is not at hand, or is no longer what was linted, has its findings listed without it."""
     paths = sorted({one.path for one in view.findings})
-    script, style = _file("page.js"), _file("page.css")
+    script, style = "\n".join(map(_file, SCRIPTS)), _file("page.css")
     words = PAGE_WORDS[view.result.language]
     return Template(_file("page.html")).substitute(
         {name: escape(said) for name, said in words.items()},

@@ -6,9 +6,9 @@ least one. White space is never part of them, because it is where a line may bre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import product, takewhile
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -71,12 +71,6 @@ def _forms(nodes: Any) -> tuple[str, ...]:
     return (form,) if form else ()
 
 
-def form_of(sources: Iterable[str]) -> str:
-    """One form for any of `sources`; an empty one when one of them has none."""
-    forms = [linear_form(parse(source)) for source in sources]
-    return "|".join(forms) if all(forms) else ""
-
-
 def _most_selective(clauses: Clauses) -> Clauses:
     """A few clauses that say most, and one that asks for a number; those that nearly every text satisfies only without better ones."""
     ranked = sorted(dict.fromkeys(clauses), key=_selectivity, reverse=True)
@@ -122,7 +116,14 @@ def union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 def _without_longer(strings: Iterable[str]) -> frozenset[str]:
     """Drop strings that contain another one: whatever holds them holds that."""
     known = frozenset(strings)
-    return frozenset(one for one in known if not any(other in one for other in known if other != one))
+    lengths = sorted({len(one) for one in known})
+    return frozenset(one for one in known if known.isdisjoint(_parts_of(one, lengths)))
+
+
+def _parts_of(string: str, lengths: Sequence[int]) -> Iterator[str]:
+    """The strings inside `string`, shorter than it, that are of one of `lengths`, which ascend."""
+    for length in takewhile(len(string).__gt__, lengths):
+        yield from (string[at : at + length] for at in range(len(string) - length + 1))
 
 
 def _selectivity(strings: frozenset[str]) -> tuple[int, int]:

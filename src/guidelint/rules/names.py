@@ -63,6 +63,11 @@ class Names:
         return Need((self.literals,), ("|".join(_form(names) for names in _by_edges(self._certain)),))
 
     @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """The need as a document is asked about it."""
+        return (self.need,)
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.ambiguous_names)
 

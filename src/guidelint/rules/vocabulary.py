@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.folding import gate_literal, gate_texts
 from guidelint.late import late_pattern
 from guidelint.rules.errors import ParameterError
-from guidelint.rules.literals import form_of, union
+from guidelint.rules.literals import union
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.syntax import PatternError
 
@@ -119,9 +119,9 @@ class Vocabulary:
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        """The form that any of the patterns satisfies, if there is one (see `guidelint.rules.linear`)."""
-        form = form_of(self.terms)
-        return (form,) if form else ()
+        """The form that any of the patterns satisfies, if there is one (see `guidelint.linear`)."""
+        forms = [need.forms for need in self.needs]
+        return ("|".join(form for some in forms for form in some),) if all(forms) else ()
 
     @cached_property
     def _literals(self) -> tuple[frozenset[str] | None, ...]:

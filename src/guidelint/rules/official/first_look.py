@@ -40,7 +40,7 @@ def may_hold(look: FirstLook, document: Document) -> bool:
     registry = look.names.registry
     if any(registry.look_alike(host) is not None for host in written_hosts(text)):
         return True
-    speaks = document.may_meet((look.names.need,)) and document.derive(look.names)
+    speaks = document.may_meet(look.names.needs) and document.derive(look.names)
     if _may_call(look, document, text):
         return True
     if not speaks:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.rules.guidance import Guidance, guidance
 from guidelint.rules.names import Names
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 KINDS = ("official", "calling", "abroad", "customers", "desks", "public")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A rule's parameters, read."""
 
     shared: Guidance
