@@ -116,7 +116,16 @@ def _carrier(row: Row) -> Carrier:
 
 
 def _country(row: Row) -> Country:
-    return Country(row["country"], row["code"], row["trunk"], tuple(row["names"]), tuple(row.get("premium", ())))
+    return Country(
+        row["country"], row["code"], row["trunk"], tuple(row["names"]), tuple(_premium(entry) for entry in row.get("premium", ()))
+    )
+
+
+def _premium(entry: Row) -> str:
+    """The first digits of premium-rate numbers, which must say where they were read."""
+    if not entry["sources"]:
+        raise ValueError(f"the premium-rate prefix {entry['digits']} names no source")
+    return str(entry["digits"])
 
 
 def _check(row: Row, keys: tuple[str, ...], what: str) -> None:

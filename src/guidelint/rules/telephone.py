@@ -22,9 +22,9 @@ _LONGEST_PREFIX_FREE = 10
 class Country(NamedTuple):
     """A country's numbering plan and what it is called. `trunk` is dialled before national numbers, empty where there is none.
 
-    `names` are folded; `premium` are the first digits, behind the trunk prefix, of numbers that cost extra. Source of codes and
-    prefixes: ITU-T, List of Recommendation ITU-T E.164 assigned country codes, the Operational Bulletin's dialling procedures and
-    the national numbering plans that it carries.
+    `names` are folded; `premium` are the first digits, behind the trunk prefix, of numbers that cost extra: the file names the
+    sources of each. Source of codes and trunk prefixes: ITU-T, List of Recommendation ITU-T E.164 assigned country codes, and the
+    Operational Bulletin's dialling procedures.
     """
 
     id: str

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR = 24
 _FAR = 64
+_CALLED = 48
 _LONG = 5
 
 
@@ -43,8 +44,10 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
 def _is_called(words: Words, document: Document, place: Place, given: Given, at: int, name: Named | None) -> bool:
     """Whether the words before a number make it one to call: the name of the firm may stand between."""
     near = _NEAR + (name.end - name.start if name is not None and name in place.names else 0)
-    before = place.folded.text[max(0, at - min(near, _FAR)) : at]
-    if document.derive(words.calling).search(before) is not None or document.derive(words.official).search(before) is not None:
+    text = place.folded.text
+    if document.derive(words.calling).search(text[max(0, at - min(near, _FAR)) : at]) is not None:
+        return True
+    if document.derive(words.official).search(text[max(0, at - _CALLED) : at]) is not None:
         return True
     return given.link is not None and given.link.url.scheme == "tel"
 
