@@ -10,8 +10,8 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.citations import COUNTER, TILL
 from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import Link, Role, Url
-from guidelint.document.referral import referral_of
-from guidelint.document.roles import hides, is_social, promotes, role_of
+from guidelint.document.referral import looks_like_code, referral_of
+from guidelint.document.roles import hides, is_room, is_social, promotes, role_of
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -20,6 +20,8 @@ _OFTEN = 3
 """A number or handle that stands so often in one article is not there to be looked up."""
 _CLOAKED = re.compile(r"/(?:go|out|visit|recommends?)/[a-z0-9]+(?:-[a-z0-9]+){0,2}/?", re.IGNORECASE)
 """A name behind which a blog keeps its advertising link; longer ones are titles."""
+_CODE = 16
+"""Characters of the longest id of a referrer; longer ones name a revision or a document."""
 _SHORTENED = 2
 """One shortened link is somebody's habit; advertisements hide every target."""
 
@@ -43,7 +45,7 @@ def may_advertise(document: Document) -> bool:
 
 def pays(document: Document, link: Link) -> bool:
     """Whether `link` is promotion, or carries what is likely a referral: in neither case does it support anything."""
-    return role_of(document, link) is Role.PROMOTION or _likely(document, link.url)
+    return role_of(document, link) is Role.PROMOTION or _likely(document, link)
 
 
 def is_counter(document: Document, link: Link) -> bool:
@@ -64,13 +66,16 @@ def _page(url: Url) -> tuple[str, str]:
     return url.host, url.path.rstrip("/")
 
 
-def _likely(document: Document, url: Url) -> bool:
-    """Whether an id or path that others use too is a referral here: where one signs up, on a home page, or in several links."""
+def _likely(document: Document, link: Link) -> bool:
+    """Whether an id or path that others use too is a referral here: where one signs up, on a home page, as a code, or in several links."""
+    url = link.url
     referral = referral_of(url, document.facts) if url.external else None
-    if referral is None:
+    if referral is None or is_room(url, document.facts):
         return False
     if referral.certain or not url.path.strip("/") or COUNTER.search(url.path) or _CLOAKED.fullmatch(url.path):
         return True
+    if looks_like_code(referral.value) and len(referral.value) <= _CODE:
+        return role_of(document, link) is Role.CITATION
     return not is_social(url, document.facts) and document.derive(_ids)[referral.name, referral.value] > 1
 
 
