@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.citations import COUNTER, TILL
+from guidelint.document.contact import Contact
 from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import Link, Role, Url
 from guidelint.document.referral import looks_like_code, referral_of
@@ -27,12 +28,12 @@ _SHORTENED = 2
 
 
 def advertises(document: Document) -> bool:
-    """Whether a link pays somebody or opens a chat, or a contact is repeated throughout."""
+    """Whether a link pays somebody or opens a chat, or a contact is personal or repeated throughout."""
     return advertisements(document) > 0
 
 
 def advertisements(document: Document) -> int:
-    """How many links pay somebody or open a chat, and how many contacts are repeated throughout. Worked out once."""
+    """How many links pay somebody or open a chat, and how many contacts are personal or repeated throughout. Worked out once."""
     return document.derive(_advertisements)
 
 
@@ -70,13 +71,14 @@ def _likely(document: Document, link: Link) -> bool:
     """Whether an id or path that others use too is a referral here: where one signs up, on a home page, as a code, or in several links."""
     url = link.url
     referral = referral_of(url, document.facts) if url.external else None
-    if referral is None or is_room(url, document.facts):
+    if referral is None or is_room(url, document.facts) or is_social(url, document.facts):
         return False
     if referral.certain or not url.path.strip("/") or COUNTER.search(url.path) or _CLOAKED.fullmatch(url.path):
         return True
-    if looks_like_code(referral.value) and len(referral.value) <= _CODE:
+    code = referral.value or referral.name.rpartition("/")[2]
+    if looks_like_code(code) and not code.isdigit() and len(code) <= _CODE:
         return role_of(document, link) is Role.CITATION
-    return not is_social(url, document.facts) and document.derive(_ids)[referral.name, referral.value] > 1
+    return document.derive(_ids)[referral.name, referral.value] > 1
 
 
 def _ids(document: Document) -> Counter[tuple[str, str]]:
@@ -90,4 +92,12 @@ def _advertisements(document: Document) -> int:
     paying = [link.url for link in document.links if pays(document, link)]
     short = sum(hides(url, document.facts) for url in paying)
     seen = Counter(contact.id for contact in contacts_of(document) if contact.kind in ("messenger", "telephone") and contact.sure)
-    return len(paying) - (short if short < _SHORTENED else 0) + sum(count >= _OFTEN for count in seen.values())
+    desks = {contact.id for contact in contacts_of(document) if _is_personal(contact)}
+    often = {contact for contact, count in seen.items() if count >= _OFTEN}
+    return len(paying) - (short if short < _SHORTENED else 0) + len(desks | often)
+
+
+def _is_personal(contact: Contact) -> bool:
+    """Whether somebody's own account in a messenger is written out: groups have links, projects have names without a number."""
+    written = contact.kind == "messenger" and contact.link is None and contact.area in ("text", "cell")
+    return written and contact.sure and not contact.room and any(character.isdigit() for character in contact.id)
