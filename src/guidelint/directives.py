@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.removal import without_comment
@@ -25,8 +24,7 @@ _CONTAINERS = frozenset({"item", "quote", "footnote"})
 _Siblings = dict["Block | None", list["Block"]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     """A comment that speaks to guidelint; `named` is where its ids stand."""
 
     span: Span
@@ -37,8 +35,7 @@ class _Comment:
     notation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A readable directive. `scope` is the span of the article that it covers, `written` its comments: one, or two of a range."""
 
     span: Span
@@ -48,8 +45,7 @@ class Directive:
     written: tuple[_Comment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Directives:
+class Directives(NamedTuple):
     """What the comments of one article ask for, and those that ask for something that cannot be understood."""
 
     readable: tuple[Directive, ...] = ()

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from guidelint.articles import STDIN, Article, decode, display_path, read, read_bytes, unreadable
 from guidelint.config import COMMAND_LINE, ConfigurationError, Settings
@@ -83,8 +84,7 @@ def held(discovered: Discovered) -> Discovered:
     return replace(discovered, articles=tuple(articles), failures=tuple(failures))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """An article on its way in. `file` opens it, `place` (absolute) is where configuration and globs see it, `path` its name."""
 
     file: str

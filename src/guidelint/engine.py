@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import suppression
 from guidelint.document import Document
@@ -31,16 +30,14 @@ _WORD = re.compile(r"[a-z0-9_]+|[^\W_]")
 _CONTEXT_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(NamedTuple):
     """What came of one article. `failures` are rules that could not be run on it; the findings of the others stand."""
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule that is selected, made ready once for any number of articles."""
 
     rule: Rule

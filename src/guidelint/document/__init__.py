@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Where = Callable[[Iterable[Need]], tuple[Span, ...] | None]
+Where = Callable[[tuple[Need, ...]], tuple[Span, ...] | None]
 
 _VANISHING = late_pattern("[" + re.escape(VANISHING) + "]")
 _TEXT_KINDS = frozenset({"heading", "paragraph", "cell", "html", "field"})
@@ -105,14 +105,14 @@ class Document:
         """The blocks that hold text to read: headings, paragraphs, table cells, HTML, readable fields of the front matter."""
         return [block for block in self.tree if block.kind in _TEXT_KINDS]
 
-    def blocks_meeting(self, needs: Iterable[Need]) -> list[Block]:
+    def blocks_meeting(self, needs: tuple[Need, ...]) -> list[Block]:
         """The blocks of text in which one of `needs` can be met, in order; a need that asks nothing is met everywhere."""
         spans = self._where(needs) if self._where is not None else None
         if spans is None:
             return self.blocks
         return list(dict.fromkeys(block for first, last in map(self._blocks_in, spans) for block in self.blocks[first:last]))
 
-    def may_meet(self, needs: Iterable[Need]) -> bool:
+    def may_meet(self, needs: tuple[Need, ...]) -> bool:
         """Whether one of `needs` can be met anywhere in the article. Costs nothing where the gate looked for them."""
         spans = self._where(needs) if self._where is not None else None
         return spans is None or bool(spans)

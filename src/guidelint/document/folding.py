@@ -12,11 +12,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import unescape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from guidelint.late import late_pattern
@@ -48,8 +47,7 @@ _ASCII_LETTER = late_pattern(r"[a-z]")
 _ASCII_DIGIT = late_pattern(r"[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text and its way back: `text[i]` came from the article's characters `starts[i]` to `ends[i]`, end exclusive."""
 
     text: str

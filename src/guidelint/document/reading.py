@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.blocks import Block, parse_inline
 from guidelint.document.html import BLOCK_TAGS, HtmlComment, Tag, scan, unread_spans
@@ -26,8 +26,7 @@ _BLANK_LINES = late_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 TASK = late_pattern(r"\[[ xX]\](?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """Words that the page does not show. `notation` is html, mdx, definition or field (of the front matter)."""
 
     span: Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,27 @@ from guidelint.document.citations import COUNTER, TILL
 from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import Link, Role, Url
 from guidelint.document.referral import referral_of
-from guidelint.document.roles import promotes, role_of
+from guidelint.document.roles import hides, is_social, promotes, role_of
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
 _OFTEN = 3
 """A number or handle that stands so often in one article is not there to be looked up."""
+_CLOAKED = re.compile(r"/(?:go|out|visit|recommends?)/[a-z0-9]+(?:-[a-z0-9]+){0,2}/?", re.IGNORECASE)
+"""A name behind which a blog keeps its advertising link; longer ones are titles."""
+_SHORTENED = 2
+"""One shortened link is somebody's habit; advertisements hide every target."""
 
 
 def advertises(document: Document) -> bool:
-    """Whether a link pays somebody or opens a chat, or a contact is repeated throughout. Worked out once."""
-    return document.derive(_advertises)
+    """Whether a link pays somebody or opens a chat, or a contact is repeated throughout."""
+    return advertisements(document) > 0
+
+
+def advertisements(document: Document) -> int:
+    """How many links pay somebody or open a chat, and how many contacts are repeated throughout. Worked out once."""
+    return document.derive(_advertisements)
 
 
 def may_advertise(document: Document) -> bool:
@@ -55,13 +65,13 @@ def _page(url: Url) -> tuple[str, str]:
 
 
 def _likely(document: Document, url: Url) -> bool:
-    """Whether an id that others use too is a referral here: on a page to sign up at, on a home page, or in several links."""
+    """Whether an id or path that others use too is a referral here: where one signs up, on a home page, or in several links."""
     referral = referral_of(url, document.facts) if url.external else None
     if referral is None:
         return False
-    if referral.certain or referral.kind == "path" or not url.path.strip("/") or COUNTER.search(url.path):
+    if referral.certain or not url.path.strip("/") or COUNTER.search(url.path) or _CLOAKED.fullmatch(url.path):
         return True
-    return document.derive(_ids)[referral.name, referral.value] > 1
+    return not is_social(url, document.facts) and document.derive(_ids)[referral.name, referral.value] > 1
 
 
 def _ids(document: Document) -> Counter[tuple[str, str]]:
@@ -71,8 +81,8 @@ def _ids(document: Document) -> Counter[tuple[str, str]]:
     return Counter((referral.name, referral.value) for referral in found if referral is not None)
 
 
-def _advertises(document: Document) -> bool:
-    if any(pays(document, link) for link in document.links):
-        return True
+def _advertisements(document: Document) -> int:
+    paying = [link.url for link in document.links if pays(document, link)]
+    short = sum(hides(url, document.facts) for url in paying)
     seen = Counter(contact.id for contact in contacts_of(document) if contact.kind in ("messenger", "telephone") and contact.sure)
-    return any(count >= _OFTEN for count in seen.values())
+    return len(paying) - (short if short < _SHORTENED else 0) + sum(count >= _OFTEN for count in seen.values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.domains import site_of
 from guidelint.document.facts import HostSet
@@ -19,13 +19,14 @@ from guidelint.document.roles import is_messenger
 from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.mentions import Given, Passage, hosts_in, numbers_in, passages_of
-from guidelint.rules.pairs import ActivePair, Names, Pair, active
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.vocabulary import NOTHING, Vocabulary, spans
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _NOBODY = ("social-hosts", "image-hosts", "shorteners", "affiliate-hosts")
 _OTHERS = (*_NOBODY, "reference-hosts", "code-hosts")
@@ -45,8 +46,7 @@ class Grade(IntEnum):
     G3 = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A sentence that sends its reader somewhere. `how` says what is given: host, number, app, shop, own-site, support, party, place."""
 
     grade: Grade
@@ -55,8 +55,7 @@ class Channel:
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """What counts as sending a reader somewhere: `told` are pairs with their grades, the vocabularies say what stands around an address."""
 
     told: tuple[tuple[Grade, Pair], ...]

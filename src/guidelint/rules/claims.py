@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import fold
-from guidelint.document.selling import advertises, may_advertise
+from guidelint.document.selling import advertisements, may_advertise
 from guidelint.document.statements import Statement, statements_meeting
 from guidelint.document.support import Support, SupportLevel, support_of
 from guidelint.finding import Level
@@ -18,9 +17,11 @@ from guidelint.rules.rule import Evidence, Match
 if TYPE_CHECKING:
     from guidelint.document import Document
 
+_BLOCKS_A_SIGN = 160
+"""Blocks of text, list items and cells included, for which one sign of selling can speak."""
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+
+class Trigger(NamedTuple):
     """One pattern that makes a claim: the sentence (in a table the row) must also hold `also`; the sentence must not hold `unless`."""
 
     match: Pattern
@@ -31,8 +32,7 @@ class Trigger:
     elsewhere: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A class of claims. `contexts` are kinds of sentences that assert nothing, `exceptions` everyday uses of a trigger's words."""
 
     triggers: tuple[Trigger, ...]
@@ -54,13 +54,14 @@ class Claim:
 def seller(words: Pattern) -> Callable[[Document], bool]:
     """Whether an article sells or refers, by its links, its contacts or its `words`.
 
+    One sign is enough in an article of its length; in a long one it is a remark, and says nothing about the rest.
     One function for all rules, so that a document works it out once.
     """
 
     def sells(document: Document) -> bool:
-        if advertises(document):
-            return True
-        return any(words.search(statement.folded.text) for statement in statements_meeting(document, words.needs))
+        spoken = sum(words.search(statement.folded.text) is not None for statement in statements_meeting(document, words.needs))
+        signs = advertisements(document) + spoken
+        return signs > 0 and len(document.blocks) <= signs * _BLOCKS_A_SIGN
 
     return sells
 

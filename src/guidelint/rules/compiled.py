@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.cache.folder import Folder
 from guidelint.finding import Level
@@ -30,8 +30,7 @@ _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
 """What only those need who explain or test a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Where compiled rules are kept. `stamp` is the digest of all that they were made from."""
 
     folder: Folder

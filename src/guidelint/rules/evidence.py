@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from guidelint.finding import LANGUAGES, Certainty, Language
 from guidelint.rules.reader import read_yaml
@@ -27,8 +26,7 @@ class Weight(StrEnum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceKind:
+class EvidenceKind(NamedTuple):
     """A kind of evidence: its wording, with a hole for the value, and its weight."""
 
     wording: Text

@@ -6,12 +6,11 @@ least one. White space is never part of them, because it is where a line may bre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import product, takewhile
 from re import _constants as op  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.document.folding import gate_literal
 from guidelint.linear import linear_form
@@ -34,8 +33,7 @@ DIGITS = "0123456789"
 _NUMBER = frozenset(DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What is known of a part of a pattern: all that it can match, if that is little, and clauses that its matches satisfy."""
 
     exact: frozenset[str] | None = None
@@ -71,12 +69,6 @@ def needs_of(source: str) -> tuple[Need, ...]:
 def _forms(nodes: Any) -> tuple[str, ...]:
     form = linear_form(nodes)
     return (form,) if form else ()
-
-
-def form_of(sources: Iterable[str]) -> str:
-    """One form for any of `sources`; an empty one when one of them has none."""
-    forms = [linear_form(parse(source)) for source in sources]
-    return "|".join(forms) if all(forms) else ""
 
 
 def _most_selective(clauses: Clauses) -> Clauses:
@@ -124,7 +116,14 @@ def union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 def _without_longer(strings: Iterable[str]) -> frozenset[str]:
     """Drop strings that contain another one: whatever holds them holds that."""
     known = frozenset(strings)
-    return frozenset(one for one in known if not any(other in one for other in known if other != one))
+    lengths = sorted({len(one) for one in known})
+    return frozenset(one for one in known if known.isdisjoint(_parts_of(one, lengths)))
+
+
+def _parts_of(string: str, lengths: Sequence[int]) -> Iterator[str]:
+    """The strings inside `string`, shorter than it, that are of one of `lengths`, which ascend."""
+    for length in takewhile(len(string).__gt__, lengths):
+        yield from (string[at : at + length] for at in range(len(string) - length + 1))
 
 
 def _selectivity(strings: frozenset[str]) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from guidelint.ground import leads_out
 from guidelint.rules.checks import load_check, optional
@@ -30,8 +30,7 @@ __all__ = ["Loaded", "Pack", "load_pack", "load_packs", "prepare", "shipped_fold
 PACK_FILE = "pack.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The packs that could be loaded, and one error for each that could not."""
 
     packs: tuple[Pack, ...]

@@ -7,7 +7,7 @@ countries (calling code, trunk prefix) are rows of rules/registry/countries.json
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.late import late_pattern
 
@@ -19,8 +19,7 @@ _OPTIONAL_TRUNK = late_pattern(r"\(\s*0\s*\)")
 _LONGEST_PREFIX_FREE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country's numbering plan and what it is called. `trunk` is dialled before national numbers, empty where there is none.
 
     `names` are folded; `premium` are the first digits, behind the trunk prefix, of numbers that cost extra. Source of codes and

@@ -7,8 +7,7 @@ case, full-width and traditional characters stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.source import Span
@@ -21,8 +20,7 @@ _LINK_TARGET = late_pattern(r"\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?"
 _MARKS = late_pattern(r"[*_~\\\[\]]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to search: `text[i]` came from the article's characters `starts[i]` to `ends[i]`, end exclusive."""
 
     text: str

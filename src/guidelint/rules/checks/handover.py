@@ -7,8 +7,7 @@ it, when the secret is taken from a third person, or when the last place that th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.contact_forms import MAIL
 from guidelint.document.contact_ids import is_own
@@ -56,8 +55,7 @@ _MAILERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     shared: Guidance
     given: Pair
     words: Mapping[str, Vocabulary]

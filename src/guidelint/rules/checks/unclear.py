@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.domains import site_of
 from guidelint.document.folding import fold
@@ -18,7 +17,7 @@ from guidelint.rules import offers
 from guidelint.rules.channels import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
-from guidelint.rules.pairs import Names
+from guidelint.rules.names import Names
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match
 from guidelint.rules.vocabulary import WORDS, Vocabulary, vocabulary
@@ -46,8 +45,7 @@ _NEAR = 20
 _GAPS = late_pattern(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     shared: Guidance
     names: Names
     brands: Pattern
