@@ -78,7 +78,9 @@ def _with_atheris(arguments: Namespace) -> None:
         choose: Choose = lambda n: provider.ConsumeIntInRange(0, n - 1)  # noqa: E731 a function of one line
         promises.assert_promises((made, mutated)[choose(2)](choose), NAMES[choose(len(NAMES))])
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(arguments.minutes * 60)}", f"-seed={arguments.seed}"], test)
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={int(arguments.minutes * 60)}", f"-seed={arguments.seed}", "-len_control=0", "-max_len=2048"], test
+    )
     atheris.Fuzz()
 
 
