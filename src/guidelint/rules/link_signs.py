@@ -109,7 +109,8 @@ def _is_about_programme(document: Document) -> bool:
 def _rewards(said: Iterable[tuple[str, str]]) -> bool:
     """Whether the words around a link that carries nothing say that it brings somebody money: a "referral link" without an id does not."""
     return any(
-        (kind == "invite-text" and _REWARD.search(words)) or (kind == "invite-word" and _REWARD.search(words) and not _SHOPPING.search(words))
+        (kind == "invite-text" and _REWARD.search(words))
+        or (kind == "invite-word" and _REWARD.search(words) and not _SHOPPING.search(words))
         for kind, words in said
     )
 

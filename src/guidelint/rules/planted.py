@@ -25,7 +25,9 @@ _LEAST = 4
 _TELLS_NOTHING = frozenset(
     {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
 )
-_EXPLAINS = late_pattern(r"(?:how|why|what|when|should|is|are|do|does|dont|can|never|stop|avoid)-(?:[a-z0-9]+-){2}|(?:[a-z0-9]+-)+(?:scams?|fraud|risks?|dangers?|laws?)\b")
+_EXPLAINS = late_pattern(
+    r"(?:how|why|what|when|should|is|are|do|does|dont|can|never|stop|avoid)-(?:[a-z0-9]+-){2}|(?:[a-z0-9]+-)+(?:scams?|fraud|risks?|dangers?|laws?)\b"
+)
 _SLUG = late_pattern(r"[a-z]{4,}")
 
 
