@@ -105,16 +105,20 @@ class Document:
         """The blocks that hold text to read: headings, paragraphs, table cells, HTML, readable fields of the front matter."""
         return [block for block in self.tree if block.kind in _TEXT_KINDS]
 
+    def spans_meeting(self, needs: tuple[Need, ...]) -> tuple[Span, ...] | None:
+        """Where between blank lines one of `needs` can be met, in order; None for the whole article."""
+        return self._where(needs) if self._where is not None else None
+
     def blocks_meeting(self, needs: tuple[Need, ...]) -> list[Block]:
         """The blocks of text in which one of `needs` can be met, in order; a need that asks nothing is met everywhere."""
-        spans = self._where(needs) if self._where is not None else None
+        spans = self.spans_meeting(needs)
         if spans is None:
             return self.blocks
         return list(dict.fromkeys(block for first, last in map(self._blocks_in, spans) for block in self.blocks[first:last]))
 
     def may_meet(self, needs: tuple[Need, ...]) -> bool:
         """Whether one of `needs` can be met anywhere in the article. Costs nothing where the gate looked for them."""
-        spans = self._where(needs) if self._where is not None else None
+        spans = self.spans_meeting(needs)
         return spans is None or bool(spans)
 
     def _blocks_in(self, span: Span) -> tuple[int, int]:
