@@ -72,8 +72,8 @@ def may_follow(kind: str, *, latin: bool) -> str:
     gap, end = _loose(_GAP), _ENDS[kind]
     if kind:
         return f"(?:[^a-z\n]{gap})?{end}" if latin else f"{gap}{end}"
-    word = r"[^\n]{0,30}[:=][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
-    return f"(?:@ ?[a-z0-9]|[^a-z\n](?:{gap}{end}|{word})|[:=][^a-z0-9\n]{{0,12}}[a-z])" if latin else f"(?:{gap}{end}|{word})"
+    word = r"[^\n]{0,30}[:=+➕→➔➜][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
+    return f"(?:@ ?[a-z0-9]|[^a-z\n](?:{gap}{end}|{word})|[:=+➕→➔➜][^a-z0-9\n]{{0,12}}[a-z])" if latin else f"(?:{gap}{end}|{word})"
 
 
 def _loose(gap: str) -> str:

@@ -27,10 +27,12 @@ _INVITES = late_pattern(
     r"^(?:chat\.whatsapp\.com/|t(?:elegram)?\.me/(?:\+|joinchat/)|line\.me/(?:r/)?ti/g|invite\.viber\.com/|zalo\.me/g/|signal\.group)"
 )
 # What is said beside a contact that is there to sell.
-_SELLS = frozenset({"discount-word", "order-word", "article-advertises"})
+_SELLS = frozenset({"discount-word", "order-word", "article-advertises", "shop-text"})
 _BESIDE = 160
 _SEVERAL = 2
 _DIALLED = 7
+_LONGEST = 15
+_NAMED_ROOM = late_pattern(r".+_?(?:chat|group|community|announcements?|discuss(?:ion)?|news|channel)")
 
 
 def signs_of(
@@ -50,7 +52,7 @@ def signs_of(
     if (
         contact.link is not None
         and not room
-        and ((len(contact.id) >= _DIALLED and contact.id.isdigit()) or contact.channel == "WhatsApp")
+        and ((_DIALLED <= len(contact.id) <= _LONGEST and contact.id.isdigit()) or contact.channel == "WhatsApp")
         and not is_example(contact.id)
     ):
         yield "private-number", contact.id
@@ -147,6 +149,7 @@ def _is_room(document: Document, contact: Contact) -> bool:
     entry = document.facts.tables.get("messenger-hosts", {}).get(hosts.match(url.host, url.path) or "", {})
     return (
         bool(entry.get("community"))
+        or _NAMED_ROOM.fullmatch(contact.id) is not None
         or re.search(r"^/(?:g|joinchat|\+|r)/|^/\+|qun|^/cgi-bin/qm", url.path) is not None
         or url.host in ("jq.qq.com", "qm.qq.com", "chat.whatsapp.com")
     )

@@ -64,4 +64,4 @@ def _dressed(words: str, host: str, doubts: Doubts) -> str:
 def _is_lured(name: str, own: str) -> bool:
     """Whether a host's label is a name with words of help desks and logins around it: `kasim-login`."""
     parts = own.split("-")
-    return len(name) >= _LEAST and name in parts and len(parts) > 1 and all(part == name or part in LURES for part in parts)
+    return name in parts and len(parts) > 1 and all(part == name or part in LURES for part in parts)

@@ -71,7 +71,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):
             yield from _glued(document, block)
-            if block.kind == "heading" or not _is_run(document, block, few):
+            if block.kind == "heading" or not _is_run(document, block, few) or len(document.reading(block).images) >= few:
                 continue
             announced = _announced(document, labels, block, blocks[at - 1] if at else None)
             phrases = _phrases(document, block, longest)
