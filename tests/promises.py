@@ -24,7 +24,7 @@ from guidelint.result import Result
 from guidelint.source import Source
 
 SCHEMAS = Path(__file__).parent / "schemas"
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 _SCHEMA_OF = {"sarif": "sarif-2.1.0-used", "gitlab": "gitlab-code-quality", "rdjson": "rdjson"}
 _ENDS = re.compile(r"\r\n?|\n")
 _DIRECTED = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -96,6 +96,7 @@ def assert_reports(source: Source, findings: tuple[Finding, ...]) -> None:
         articles=frozenset({source.path}),
         places={source.path: places_of(source, findings)},
         rules=rules,
+        sources={source.path: source},
     )
     view = View(result, [one for one in findings if one.status is Status.REPORTED])
     for name in FORMATS:
@@ -105,7 +106,8 @@ def assert_reports(source: Source, findings: tuple[Finding, ...]) -> None:
 def assert_report(name: str, report: str) -> None:
     """A report in the format `name` is well-formed and harmless."""
     report.encode("utf-8")
-    acting = [c for c in report if (c != "\n" and unicodedata.category(c) in ("Cc", "Zl", "Zp")) or c in _DIRECTED]
+    lines = "\n\t" if name == "html" else "\n"
+    acting = [c for c in report if (c not in lines and unicodedata.category(c) in ("Cc", "Zl", "Zp")) or c in _DIRECTED]
     assert not acting, (name, acting)
     assert not _ANYWHERE.search(report.replace("::error ", "")), (name, _ANYWHERE.search(report))
     for line in report.split("\n"):

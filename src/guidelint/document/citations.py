@@ -87,7 +87,7 @@ ENTRY = late_pattern(
 )
 """One line of such a list."""
 COUNTER = late_pattern(
-    r"/(?:regist(?:er|ration|ro)|sign-?_?up|signin|log-?in|join|invite|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe|download|dl|get-?started)(?:[/._-]|$)",
+    r"/(?:regist(?:er|ration|ro)|apply|sign-?_?up|signin|log-?in|join|invite|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe|download|dl|get-?started)(?:[/._-]|$)",
     re.IGNORECASE,
 )
 """A path to sign up, buy or download at."""

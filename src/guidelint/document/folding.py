@@ -164,6 +164,11 @@ _WORDS = late_pattern(r"[^\r\n]+")
 
 @lru_cache(maxsize=2)
 def gate_texts(text: str) -> tuple[str, ...]:
+    """What `gate_forms` gives of an article, which several ask for one after the other."""
+    return gate_forms(text)
+
+
+def gate_forms(text: str) -> tuple[str, ...]:
     """Texts with the lines of `text`, which hold every gate literal that any folded part of the article holds.
 
     Links are looked at decoded, so what HTML entities and percent-encoding stand for is there too: in texts whose other lines are empty.

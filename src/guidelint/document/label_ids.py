@@ -11,6 +11,7 @@ from guidelint.late import late_pattern
 NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
 _MORE = 60
+_CALLS = ("加", "+", "➕")
 _LONE = late_pattern(r"\s?[:=+→➔➜]")
 # An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.
 _DRAWN_ID = late_pattern(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*[0-9].*[0-9]|.*_)|[a-z]+[0-9][a-z]+")
@@ -36,6 +37,8 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
         return match
     if channel == "QQ" and named and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]):
         return match
+    if channel in NUMBERS and named and (match := forms.NUMBER_WRITTEN.match(text, at)) and forms.is_written_number(match["id"]):
+        return match
     if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
         return match
     if channel == "QQ":
@@ -52,7 +55,7 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
 def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
     """An id that is a word with digits in it, or where the label is sure any word behind a colon."""
     match = forms.MIXED.match(text, label.end())
-    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(label, entry, match)):
+    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(text, label, entry, match)):
         return match
     match = forms.WORD.match(text, label.end())
     if (
@@ -97,10 +100,15 @@ def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
     return match if match is not None and (match["call"] or match["id"][0] == "+") else None
 
 
-def _tells(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
-    """Whether a mere space may stand between a Han label and its id: slang is enough, a plain name needs an id that is no word."""
-    if len(label.group()) < 2 or label.group().isascii():
-        return False
+def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
+    """Whether a mere space may stand between a label and its id: Han slang is enough, a plain name needs an id that is no word.
+
+    One Han character must be called for (`➕薇 name_1`), and Latin slang stand in a Chinese text before an id with several digits.
+    """
+    if len(label.group()) < 2:
+        return not label.group().isascii() and text[label.start() - 1 : label.start()] in _CALLS
+    if label.group().isascii():
+        return _is_slang(text, label, entry) and len(re.findall("[0-9]", match["id"])) > 1 and "_" not in match["id"]
     return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
 
 

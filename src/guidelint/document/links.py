@@ -21,6 +21,7 @@ BARE_LINK = (
 """The pattern of a link that is written as nothing but its target."""
 _BARE = late_pattern(BARE_LINK)
 _TRAILING = ".,;:!?'\"*_~)]}"
+_LONGEST_REFERENCE = 40
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -125,5 +126,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
             if surplus[last] <= 0:
                 break
             surplus[last] -= 1
-        end -= 1
+        end = _before_reference(text, start, end) if last == ";" else end - 1
     return end
+
+
+def _before_reference(text: str, start: int, end: int) -> int:
+    """Where the character reference begins that ends with the semicolon before `end` (`&hl;`), else where the semicolon stands."""
+    at = text.rfind("&", max(start, end - _LONGEST_REFERENCE), end)
+    name = text[at + 1 : end - 1]
+    return at if at >= 0 and name.isascii() and name.isalnum() else end - 1

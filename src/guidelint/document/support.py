@@ -117,7 +117,7 @@ def _following(document: Document, sentence: Sentence) -> Iterator[Support]:
 
 def _is_linked(document: Document, sentence: Sentence) -> bool:
     """Whether every word of the sentence is a link's."""
-    words = list(document.prose[slice(*sentence.span)])
+    words = list(document.prose_in(sentence.span))
     for link in document.reading(sentence.block).links:
         for at in range(max(link.span.start, sentence.span.start), min(link.span.end, sentence.span.end)):
             words[at - sentence.span.start] = " "
@@ -168,7 +168,7 @@ def _lead_in(document: Document, block: Block) -> Iterator[Support]:
     last = sentences[-1]
     words = document.text[last.span.start : block.span.end].rstrip(" *_")
     linked = sum(link.text_span.end - link.text_span.start for link in document.reading(block).links if link.span.overlaps(last.span))
-    spoken = len("".join(document.prose[slice(*last.span)].split())) - linked
+    spoken = len("".join(document.prose_in(last.span).split())) - linked
     if words.endswith(_LEAD_IN_END) or (len(sentences) == 1 and spoken >= _ANNOUNCES):
         yield from _in_span(document, block, _reach(document, last))
 

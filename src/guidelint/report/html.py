@@ -20,6 +20,7 @@ from guidelint.jsontext import dump
 from guidelint.report.html_article import article_html
 from guidelint.report.html_marks import marks_of
 from guidelint.report.html_report import report_data
+from guidelint.report.html_text import without_commands
 from guidelint.report.html_words import PAGE_WORDS
 from guidelint.report.terminal import visible
 from guidelint.report.text import closing_line
@@ -41,8 +42,8 @@ def render(view: View) -> str:
         style=style,
         script=script,
         summary=escape(closing_line(view.result).strip()),
-        failures=_failures(view),
-        articles="\n".join(_articles(view, paths)),
+        failures=without_commands(_failures(view)),
+        articles=without_commands("\n".join(_articles(view, paths))),
         data=dump(report_data(view, paths)).replace("<", "\\u003c"),
     )
 

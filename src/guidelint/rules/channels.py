@@ -216,7 +216,7 @@ def named_firms(names: Names | None, document: Document, examples: Vocabulary) -
 
 def _without(document: Document, passage: Passage, given: Given) -> str:
     """The words of `passage` without the address itself."""
-    words = document.prose[passage.span.start : passage.span.end]
+    words = document.prose_in(passage.span)
     start, end = (max(0, at - passage.span.start) for at in given.span)
     if given.link is not None:
         inner = document.text[given.link.text_span.start : given.link.text_span.end].lower()
