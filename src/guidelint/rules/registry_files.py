@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from guidelint.ground import regular_bytes
 from guidelint.rules.carrier import Brand, Carrier, Domain, FactSource, Grade, Hotline, Scope
 from guidelint.rules.errors import RuleError, did_you_mean
-from guidelint.rules.telephone import Country
+from guidelint.rules.telephone import Country, Premium
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -121,11 +121,11 @@ def _country(row: Row) -> Country:
     )
 
 
-def _premium(entry: Row) -> str:
-    """The first digits of premium-rate numbers, which must say where they were read."""
+def _premium(entry: Row) -> Premium:
+    """A premium-rate prefix, which must say where it was read."""
     if not entry["sources"]:
         raise ValueError(f"the premium-rate prefix {entry['digits']} names no source")
-    return str(entry["digits"])
+    return Premium(entry["digits"], tuple(f"{one['name']} ({one['date']})" if one.get("date") else one["name"] for one in entry["sources"]))
 
 
 def _check(row: Row, keys: tuple[str, ...], what: str) -> None:

@@ -140,14 +140,13 @@ def _receiver(rule: _Rule, document: Document, sentence: Sentence, text: str, ha
 
 def _other(rule: _Rule, document: Document, text: str, handed: tuple[int, int], *, official: bool) -> str:
     """Who is not the official party and stands nearer to what is handed over; staff of the official party are, once `official` is."""
+    parties = [*spans(document.derive(rule.words["parties"]), text), *_named(rule, text)]
+    staff = [one for one in spans(document.derive(rule.words["staff"]), text) if official or any(end <= one[0] for _, end in parties)]
     found = document.derive(rule.words["others"]).finditer(text)
-    if official:
-        staff = spans(document.derive(rule.words["staff"]), text)
-        found = tuple(one for one in found if not any(start <= one.start() and one.end() <= end for start, end in staff))
-    other = min(found, key=lambda one: (_gap(one.span(), handed), one.start()), default=None)
+    others = (one for one in found if not any(start <= one.start() and one.end() <= end for start, end in staff))
+    other = min(others, key=lambda one: (_gap(one.span(), handed), one.start()), default=None)
     if other is None:
         return ""
-    parties = [*spans(document.derive(rule.words["parties"]), text), *_named(rule, text)]
     party = min(parties, key=lambda span: (_gap(span, handed), span[0]), default=None)
     is_nearer = party is None or (_gap(other.span(), handed), other.start()) <= (_gap(party, handed), party[0])
     return other.group() if is_nearer else ""
