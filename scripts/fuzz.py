@@ -83,7 +83,13 @@ def _with_atheris(arguments: Namespace) -> None:
     corpus = Path(tempfile.mkdtemp())
     for number in range(100):
         (corpus / str(number)).write_bytes(chance.randbytes(chance.randrange(100, 2000)))
-    limits = (f"-max_total_time={int(arguments.minutes * 60)}", f"-seed={arguments.seed}", "-len_control=0", "-max_len=2048")
+    limits = (
+        f"-max_total_time={int(arguments.minutes * 60)}",
+        f"-seed={arguments.seed}",
+        "-len_control=0",
+        "-max_len=2048",
+        f"-artifact_prefix={corpus}/",
+    )
     atheris.Setup([sys.argv[0], *limits, str(corpus)], test)
     atheris.Fuzz()
 
