@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
+import tempfile
 import time
 import traceback
 from argparse import ArgumentParser, Namespace
@@ -78,9 +79,18 @@ def _with_atheris(arguments: Namespace) -> None:
         choose: Choose = lambda n: provider.ConsumeIntInRange(0, n - 1)  # noqa: E731 a function of one line
         promises.assert_promises((made, mutated)[choose(2)](choose), NAMES[choose(len(NAMES))])
 
-    atheris.Setup(
-        [sys.argv[0], f"-max_total_time={int(arguments.minutes * 60)}", f"-seed={arguments.seed}", "-len_control=0", "-max_len=2048"], test
+    chance = random.Random(arguments.seed)  # noqa: S311 nothing is secret here
+    corpus = Path(tempfile.mkdtemp())
+    for number in range(100):
+        (corpus / str(number)).write_bytes(chance.randbytes(chance.randrange(100, 2000)))
+    limits = (
+        f"-max_total_time={int(arguments.minutes * 60)}",
+        f"-seed={arguments.seed}",
+        "-len_control=0",
+        "-max_len=2048",
+        f"-artifact_prefix={corpus}/",
     )
+    atheris.Setup([sys.argv[0], *limits, str(corpus)], test)
     atheris.Fuzz()
 
 
