@@ -39,7 +39,12 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
     named = len(label.group()) > 1
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
-    if channel == "QQ" and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]) and (named or _announced(match["gap"])):
+    if (
+        channel == "QQ"
+        and (match := forms.NUMBER_SPACED.match(text, at))
+        and _is_number(match["id"])
+        and (named or _announced(match["gap"]))
+    ):
         return match
     if channel in NUMBERS and named and (match := forms.NUMBER_WRITTEN.match(text, at)) and forms.is_written_number(match["id"]):
         return match

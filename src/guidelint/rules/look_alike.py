@@ -44,7 +44,22 @@ LURES = frozenset(
         *("account", "activate", "activation", "app", "care", "center", "centre", "club", "customer", "customercare", "esim", "gift"),
         *("help", "helpdesk", "helpline", "hotline", "login", "member", "my", "official", "online", "pay", "payment", "points", "portal"),
         *("rebate", "recharge", "refund", "reward", "rewards", "secure", "security", "service", "services", "sim", "simcard", "support"),
-        *("application", "apply", "booking", "claim", "claims", "form", "forms", "gov", "office", "renew", "renewal", "renewals", "ticket", "tickets"),
+        *(
+            "application",
+            "apply",
+            "booking",
+            "claim",
+            "claims",
+            "form",
+            "forms",
+            "gov",
+            "office",
+            "renew",
+            "renewal",
+            "renewals",
+            "ticket",
+            "tickets",
+        ),
         *("topup", "unlock", "update", "verify", "vip", "www", "kefu", "xiaohu", "chongzhi", "guanwang"),
     }
 )

@@ -127,7 +127,9 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     if (channel := seller_of(document)) and judge.cues.words["order"].search(words):
         company += (Evidence("article-sells", channel),)
     kinds = {evidence.kind for evidence in company}
-    if (is_room_page(document) and not kinds - {"image-call"}) or (is_project(document) and (judge.cues.words["room"].search(words) or ROOM.search(words))):
+    if (is_room_page(document) and not kinds - {"image-call"}) or (
+        is_project(document) and (judge.cues.words["room"].search(words) or ROOM.search(words))
+    ):
         return
     if match := judge.scan.search(words):
         if kinds and len(words) <= _LONGEST:
