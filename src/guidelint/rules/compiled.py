@@ -135,7 +135,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
         asks = {rule.id: numbered.all(program.asks_of(rule)) for rule in usable}
         if_selling = {rule.id: numbered.all(program.if_selling_of(rule)) for rule in usable}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
-        kinds = {name: [{**kind.wording}, str(kind.weight)] for name, kind in program.kinds.items()}
+        kinds: dict[str, list[Any]] = {name: [kind.wording, str(kind.weight)] for name, kind in program.kinds.items()}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return
     value = {
