@@ -374,3 +374,14 @@ def test_a_brand_in_han_alone_or_with_a_digit_may_be_unclear(linter: Linter, tex
 def test_a_kind_of_card_is_no_brand(linter: Linter, kind: str) -> None:
     text = f"# {kind}流量卡怎么注销\n\n运营商不同，例如中国移动、中国联通，请登录官网提交申请。\n"
     assert UNCLEAR not in rules(linter, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# SIM-Karte aktivieren\n\nSonst hilft der Kundenservice des Anbieters, bei dem du anrufen kannst.\n",
+        "# Replace a SIM\n\nThere is the customer service of the carrier, which you can call.\n",
+    ],
+)
+def test_whom_the_reader_can_call_stands_behind_a_comma(linter: Linter, text: str) -> None:
+    assert rules(linter, text) == [GENERIC]

@@ -186,3 +186,8 @@ def test_of_several_who_bear_an_imitated_name_the_one_under_its_top_level_domain
 def test_a_name_right_beside_latin_letters_is_seen_with_and_without_the_gate(text: str) -> None:
     assert len(lint(f"{text}\n")) == 1
     assert len(Linter(settings_from({"select": ["wrong-official-contact"]}), "en", False).lint(Source(text, "a.md")).findings) == 1
+
+
+def test_a_list_of_short_codes_is_that_of_several_firms() -> None:
+    assert lint("# 携号转网\n\n到联通营业厅办理，或拨打 10010、10000 咨询。\n") == []
+    assert len(lint("# 携号转网\n\n联通用户请拨打 10000 咨询。\n")) == 1
