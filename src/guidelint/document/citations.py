@@ -47,7 +47,8 @@ CONTINUES = late_pattern(
       | (?:she|he|they|the\ (?:same\ )?(?:study|report|survey|paper|authors?|researchers?|regulator|agency|article))\ (?:also\ |further\ )?
         (?:found|finds?|says?|said|shows?|showed|reports?|reported|estimates?|estimated|concludes?|concluded|reveals?|revealed|notes?|noted|puts?)\b
       | 也就是说 | 这意味着 | 换句话说
-      | (?:该|这[项份篇]|上述|同一)(?:研究|报告|调查|论文|机构|文章|统计) | (?:报告|研究|调查|论文|文章)(?:还|同时|也)(?:称|指出|显示|发现|认为|提到|估计))""",
+      | (?:该|这[项份篇]|上述|同一)(?:研究|报告|调查|论文|机构|文章|统计)
+      | (?:报告|研究|调查|论文|文章)(?:还|同时|也)(?:称|指出|显示|发现|认为|提到|估计))""",
     re.VERBOSE | re.IGNORECASE,
 )
 """How a sentence goes on from the one before: what that one cites carries both."""
