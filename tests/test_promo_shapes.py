@@ -65,6 +65,12 @@ def test_a_planted_shape_is_an_alarm_at_its_place(text: str, rule: str, marked: 
         "### ✨ Sponsors\n\n[Kasim](https://kasim.example) and [others](https://discord.gg/kasim).",
         "See [mirror.example.org](https://static.example.net/media/mirror.example.org/a.pdf) and [kasim.org](https://github.com/kasim-org/kasim).",
         "[The shortener's interface](https://cutt.ly/api-documentation/links)",
+        "# 加入技术交流群\n\n扫码加入 QQ 群：\n\n![QQ 群二维码](qr.png)",
+        "A poison hotline (855-213-6680) answers; call it at once.",
+        "优惠！" + "".join(f"[{n}](https://films.example/name/nm059489{n}/?ref_=tt_cl_t2) " for n in range(4)),
+        "# Savings\n\nRead [how to avoid payday loans](https://magazine.example/how-to-avoid-payday-loans-for-good) first.",
+        "# Deals of the week\n\n" + "".join(f"[It](https://shelf.example/p/{n}) costs ${n}. " for n in ("5", "6", "7")),
+        "Q：2024 年之前的数据能导入吗？\n\nA：可以。\n\n设速度 v：v = s / t。",
         "Message 42 of the thread: (https://t.me/kasimchat/25254).",
     ],
 )

@@ -34,9 +34,23 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
     channel, at = str(entry.get("name", "")), label.end()
     if _is_another_word(text, label):
         return None
-    if match := forms.HANDLE.match(text, at):
+    if match := forms.HANDLE.match(text, at) or _number_after(text, label, channel):
+        return match
+    if channel == "QQ":
+        return None
+    if channel == "Discord" and (match := forms.TAG.match(text, at)):
+        return match
+    if channel == "Skype" and (match := forms.SKYPE.match(text, at)):
         return match
     named = len(label.group()) > 1
+    if named and not entry.get("needs-id") and (match := forms.SPACED.match(text, at)) and re.search(r"[0-9]", match["id"]):
+        return match
+    return _word_after(text, label, entry, loose=loose)
+
+
+def _number_after(text: str, label: re.Match[str], channel: str) -> re.Match[str] | None:
+    """A number behind a label, as the messenger's numbers are written."""
+    at, named = label.end(), len(label.group()) > 1
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
     if (
@@ -50,15 +64,7 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
         return match
     if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
         return match
-    if channel == "QQ":
-        return None
-    if channel == "Discord" and (match := forms.TAG.match(text, at)):
-        return match
-    if channel == "Skype" and (match := forms.SKYPE.match(text, at)):
-        return match
-    if named and not entry.get("needs-id") and (match := forms.SPACED.match(text, at)) and re.search(r"[0-9]", match["id"]):
-        return match
-    return _word_after(text, label, entry, loose=loose)
+    return None
 
 
 def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.document.domains import site_of
+from guidelint.document.domains import is_shared, site_of
+from guidelint.document.folding import fold_fast
 from guidelint.document.links import Link
 from guidelint.late import late_pattern
-from guidelint.rules.cues import Cues
+from guidelint.rules.cues import Cues, holds
 from guidelint.rules.outside_links import Sites
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.rules.patterns import Pattern
 
 _NAMES = ("discount", "order", "invite", "price")
 _AROUND = 60
 _FEW = 2
 _LOOKED_AT = 40
+_HOST = late_pattern(r"(?://|\bwww\.)([A-Za-z0-9.-]+)")
+_TITLES = late_pattern(r"^[ >]{0,4}#{1,2} [^\n]*|^[^\n]+(?=\n(?:=+|-+)[ \t]*$)|^title:[^\n]*", re.MULTILINE)
+_HEAD = 600
 _SHOUTS = late_pattern("[🔥👉💰🎁💸🤑💎]|【[^】]{0,6}(?:收藏|必看|必备|推荐|最新|亲测|免费|独家|限时|福利|真实|重磅|干货|优惠)[^】]{0,6}】")
 _EDGES = late_pattern(r"^[\W_]+|[\W_]+$")
 
@@ -35,6 +41,25 @@ class Pushed:
     def of(cls, cues: Cues, document: Document, links: Sequence[Link], sites: Sites, least: int) -> Pushed:
         """Look at the links of sites that the article links `least` times."""
         return cls(_sales(cues, document, links, sites, least), _pictures(document, links))
+
+
+def is_linked_often(document: Document, exceptions: Sequence[str], least: int) -> bool:
+    """Whether a site that `exceptions` (lists) do not hold stands `least` times in addresses as written: a look that parses nothing."""
+    hosts = Counter(match.group(1).lower().removeprefix("www.") for match in _HOST.finditer(document.text))
+    sites: Counter[str] = Counter()
+    for host, times in hosts.items():
+        if is_shared(host) or not any(document.facts.hosts(name).match(host, "/") for name in exceptions):
+            sites[site_of(host)] += times
+    return any(times >= least for times in sites.values())
+
+
+def is_offered(words: Pattern, document: Document) -> bool:
+    """Whether `words` stand in the first lines or in a heading of the article as it is written, where its title can be."""
+    if not document.may_meet(words.needs):
+        return False
+    text = document.text
+    lines = [text[:_HEAD], *(match.group() for match in _TITLES.finditer(text))]
+    return holds(words, fold_fast("\n".join(lines)))
 
 
 def is_chief(sites: Sites, site: str, least: int) -> bool:

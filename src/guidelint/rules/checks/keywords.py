@@ -147,9 +147,9 @@ def _is_searched(phrases: list[str], searching: Pattern, same: int, many: int) -
 def _is_wanted(document: Document, block: Block, phrases: list[str], searching: Pattern, same: int) -> bool:
     """Whether fewer phrases, which nothing announces, are what people search for: most ask for a price or a shop, and they share a word.
 
-    Chinese ones only where no comma parts them, as nobody writes who enumerates.
+    Only Chinese ones that no comma parts: nobody who enumerates writes so.
     """
-    if not all(phrase.isascii() for phrase in phrases) and _SPACED.search(document.fold(block.span).text) is None:
+    if _SPACED.search(document.fold(block.span).text) is None:
         return False
     asking = sum(searching.search(phrase) is not None for phrase in phrases)
     return asking * 2 >= len(phrases) and _share(phrases) * 100 >= same * len(phrases)

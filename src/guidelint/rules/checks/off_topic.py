@@ -18,7 +18,7 @@ from guidelint.rules.outside_links import Sites, is_outside, page_of, sites_of
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.planted import Trade, is_editorial, is_foreign, is_linked, is_named, planted_trade, trades_of
 from guidelint.rules.projects import is_of_project
-from guidelint.rules.pushed import Pushed, is_chief, is_shouted, is_varied, plain_words
+from guidelint.rules.pushed import Pushed, is_chief, is_linked_often, is_offered, is_shouted, is_varied, plain_words
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
 
@@ -63,7 +63,7 @@ REPAIRS = ("unlink",)
 _OFTEN = 5
 _SHARE = 3
 _FIRST_WORDS = 80
-_SELLING = ("trade", "discount", "order")
+_SELLING = ("discount", "order")
 _EXCUSES = ("documentation", "project-page", "named-site", "editorial", "varied-site")
 
 
@@ -99,7 +99,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
 
 def _asks(judge: Judge) -> tuple[Need, ...]:
-    said = tuple(need for name in _SELLING for need in judge.cues.words[name].needs)
+    said = tuple(need for name in ("trade", *_SELLING) for need in judge.cues.words[name].needs)
     return said + tuple(need for trade in judge.trades.values() for need in trade.words.needs)
 
 
@@ -137,44 +137,53 @@ def _may_find(judge: Judge, document: Document) -> bool:
         return True
     if any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0:
         return True
-    return any(stands(judge.cues.words[name], document) for name in _SELLING)
+    if is_offered(judge.cues.words["trade"], document):
+        return True
+    return is_linked_often(document, judge.exceptions, judge.pushed) and any(stands(judge.cues.words[name], document) for name in _SELLING)
 
 
 def _signs(judge: Judge, document: Document, link: Link, sites: Sites, pushed: Pushed) -> Iterator[tuple[str, str]]:
     """Yield (sign, what was seen) for everything that speaks for a link being there for its own sake."""
-    url, site = link.url, site_of(link.url.host)
-    farm = len(sites.hosts[site])
-    if farm >= judge.farm:
-        yield "link-farm", str(farm)
-    if sites.links[site] >= judge.pushed:
-        yield "pushed-site", str(sites.links[site])
-    if sites.targets[link.target.rstrip("/")] >= judge.pushed:
-        yield "pushed-page", str(sites.targets[link.target.rstrip("/")])
-    if sites.targets[link.target.rstrip("/")] >= _OFTEN:
-        yield "pushed-often", str(sites.targets[link.target.rstrip("/")])
+    varied = is_varied(sites, link)
+    yield from _linked_again(judge, link, sites, pushed, varied=varied)
+    yield from _addressed(judge, document, link)
+    yield from _said(judge, document, link)
+    if not varied and (trade := planted_trade(judge.trades, document, link)):
+        yield "planted-trade", trade
+    if len(sites.hosts[site_of(link.url.host)]) < judge.farm and is_editorial(link.url):
+        yield "editorial", ""
+    if is_of_project(document):
+        yield "project-page", ""
+    if is_named(document, site_of(link.url.host)):
+        yield "named-site", ""
+    yield from _sold(judge, document, sites)
+
+
+def _linked_again(judge: Judge, link: Link, sites: Sites, pushed: Pushed, *, varied: bool) -> Iterator[tuple[str, str]]:
+    """How often the article links the page and its site, and how; `varied`: its pages one by one."""
+    site, target = site_of(link.url.host), link.target.rstrip("/")
+    counted = {
+        "link-farm": (len(sites.hosts[site]), judge.farm),
+        "pushed-site": (sites.links[site], judge.pushed),
+        "pushed-page": (sites.targets[target], judge.pushed),
+        "pushed-often": (sites.targets[target], _OFTEN),
+        "linked-pictures": (pushed.pictures[target], judge.pushed),
+    }
+    yield from ((sign, str(times)) for sign, (times, least) in counted.items() if times >= least)
     if is_chief(sites, site, judge.pushed):
         yield "chief-site", site
-    varied = is_varied(sites, link)
     if varied:
         yield "varied-site", ""
     elif pushed.sales[site] >= judge.pushed:
         yield "sold-often", str(pushed.sales[site])
-    if pushed.pictures[link.target.rstrip("/")] >= judge.pushed:
-        yield "linked-pictures", str(pushed.pictures[link.target.rstrip("/")])
-    if (match := judge.shop_paths.search(page_of(url))) is not None:
+
+
+def _addressed(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, str]]:
+    """What the address itself says: a page that sells, one that shares no word with the article."""
+    if (match := judge.shop_paths.search(page_of(link.url))) is not None:
         yield "shop-page", match.group().strip("/.#")
     if is_foreign(document, link):
-        yield "off-topic", url.path.rstrip("/").rpartition("/")[2]
-    yield from _said(judge, document, link)
-    if not varied and (trade := planted_trade(judge.trades, document, link)):
-        yield "planted-trade", trade
-    if farm < judge.farm and is_editorial(url):
-        yield "editorial", ""
-    if is_of_project(document):
-        yield "project-page", ""
-    if is_named(document, site):
-        yield "named-site", site
-    yield from _sold(judge, document, sites)
+        yield "off-topic", link.url.path.rstrip("/").rpartition("/")[2]
 
 
 def _said(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, str]]:
