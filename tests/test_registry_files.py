@@ -43,6 +43,13 @@ def test_every_country_has_a_numbering_plan() -> None:
     assert {carrier.country for carrier in REGISTRY.carriers.values()} - {"ZZ"} == set(REGISTRY.countries)
 
 
+def test_each_premium_rate_prefix_names_its_sources() -> None:
+    prefixes = [entry for row in rows("countries.jsonl") for entry in row.get("premium", ())]  # type: ignore[attr-defined]
+    assert len(prefixes) > 50
+    assert [entry for entry in prefixes if not entry["digits"].isdigit() or not entry["sources"]] == []
+    assert all(source["name"] for entry in prefixes for source in entry["sources"])
+
+
 def test_names_of_countries_and_phrases_are_folded() -> None:
     texts = [*REGISTRY.not_carriers, *(name for country in REGISTRY.countries.values() for name in country.names)]
     assert [text for text in texts if fold(text) != text] == []

@@ -58,6 +58,7 @@ class Linter:
         self.language: Language = language
         self.packs = {pack.id: pack for pack in program.packs}
         self.known = {rule.id: rule.pack for rule in program.rules}
+        self.kinds = program.kinds
         self.rules = select(program.rules, settings)
         self.facts = program.data.facts(
             (*settings.own_domains, *addresses_of(settings.repository)), settings.own_contacts, settings.own_names
@@ -131,6 +132,7 @@ class _Reporter:
     def __init__(self, linter: Linter, document: Document) -> None:
         self.language = linter.language
         self.levels = linter.settings.levels
+        self.kinds = linter.kinds
         self.document = document
         self.seen: Counter[tuple[str, ...]] = Counter()
 
@@ -147,7 +149,7 @@ class _Reporter:
             rule=rule.id,
             pack=rule.pack,
             level=self._level(rule, match),
-            certainty=match.certainty or certainty_of(match.evidence),
+            certainty=match.certainty or certainty_of(match.evidence, self.kinds),
             path=source.path,
             span=span,
             start=source.position(span.start),
@@ -155,7 +157,7 @@ class _Reporter:
             text=text,
             message=rule.messages[match.variant or "default"][self.language].format_map(values),
             instead=rule.instead[self.language],
-            evidence=tuple(wording_of(evidence, self.language) for evidence in match.evidence),
+            evidence=tuple(wording_of(evidence, self.kinds, self.language) for evidence in match.evidence),
             fingerprint=identity,
             fixes=fixes,
             anchor=anchor,

@@ -19,7 +19,7 @@ from guidelint.document.stretches import Stretches
 from guidelint.late import late_pattern
 from guidelint.linear import all_match
 from guidelint.needs import Clauses, Need
-from guidelint.rules.literals import DIGITS, looked_for
+from guidelint.rules.rarity import NUMBER, looked_for
 from guidelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _LINE_END = late_pattern(r"\r\n?|\n")
 _DIGIT = late_pattern("[0-9]")
-_NUMBER = frozenset(DIGITS)
 _FEW = 24
 _MOST_ASKED = 4096
 _Rules = Mapping[Need, Sequence[str]]
@@ -131,7 +130,7 @@ class Lookout:
     @cached_property
     def _instead_of_number(self) -> list[Clauses]:
         """What else would do for the clauses of each need that any number satisfies."""
-        return [tuple(clause - _NUMBER for clause in need.clauses if clause >= _NUMBER) for need in self._needs]
+        return [tuple(clause - NUMBER for clause in need.clauses if clause >= NUMBER) for need in self._needs]
 
     @cached_property
     def _owners(self) -> dict[str, list[int]]:

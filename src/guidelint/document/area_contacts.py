@@ -69,6 +69,8 @@ def _disguises(document: Document, area: Area, found: Labelled) -> Iterator[str]
         yield "label"
     if _DRAWN.search(identity) or (_DRAWN.search(label) and not _GROUP.search(found.match["gap"] + label)):
         yield "letters"
+    if forms.is_written_number(found.match["id"]):
+        yield "digits"
     if PICTURE.search(found.match["gap"]):
         yield "emoji"
     if found.apart or _SET_APART.search(identity):

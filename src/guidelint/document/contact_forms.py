@@ -29,12 +29,17 @@ HANDLE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<
 NUMBER = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{5,11}})(?![0-9a-z_.-]*[a-z0-9%])")
 # A number in groups, as people write QQ's: `873 442 019`, `1 4 4 7 9 0 2 2 1 5`.
 NUMBER_SPACED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[1-9][0-9]{{0,3}}(?:[ -][0-9]{{1,4}}){{2,10}})(?![0-9a-z_.-]*[a-z0-9%])")
+HAN_DIGIT = "[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]"
+_HAN_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "001234567891234567891")
+# A number in Chinese numerals, or in a mixture: `一零八四三三七二九`.
+NUMBER_WRITTEN = late_pattern(rf"(?P<gap>{_GAP})(?P<id>{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4,11}})(?![0-9a-z零〇一二三四五六七八九十百千万])")
+_WRITTEN = late_pattern(rf"{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4,11}}")
 WORD = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 MIXED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 # Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
 SPACED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
 _OWNER = r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?(?=[+(0]))?"  # whose number it is: `WhatsApp do despachante: (21) …`
-TELEPHONE = late_pattern(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s().-]{{6,20}}[0-9])(?![0-9a-z])")
+TELEPHONE = late_pattern(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s()./·•-]{{6,22}}[0-9])(?![0-9a-z])")
 TELEPHONE_SPACED = late_pattern(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
 TAG = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_.]{{2,32}}#[0-9]{{4}})(?![0-9a-z])")  # Discord's ids of old: `name#1234`
 SKYPE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
@@ -55,8 +60,8 @@ BEFORE = late_pattern(
 
 _ENDS = {
     "": r"(?:@ ?[a-z0-9]|[a-z0-9_.]{2,32}#[0-9]{4}|[a-z][a-z_-]*[0-9]|[a-z]+_|live:|[a-z0-9](?:[ ._·-][a-z0-9]){5})",
-    "number": r"[1-9](?:[ -]?[0-9]){5}",
-    "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(][0-9\s().-]{6}",
+    "number": rf"(?:[1-9](?:[ -]?[0-9]){{5}}|{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4}})",
+    "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(][0-9\s()./·•-]{6}",
 }
 MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|\pL{1,6}\s(?:my |our |the )?)?"
 """A form of what may stand before a label: an id, wider than `BEFORE`."""
@@ -67,8 +72,8 @@ def may_follow(kind: str, *, latin: bool) -> str:
     gap, end = _loose(_GAP), _ENDS[kind]
     if kind:
         return f"(?:[^a-z\n]{gap})?{end}" if latin else f"{gap}{end}"
-    word = r"[^\n]{0,30}[:=][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
-    return f"(?:@ ?[a-z0-9]|[^a-z\n](?:{gap}{end}|{word})|[:=][^a-z0-9\n]{{0,12}}[a-z])" if latin else f"(?:{gap}{end}|{word})"
+    word = r"[^\n]{0,30}[:=+➕→➔➜][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
+    return f"(?:@ ?[a-z0-9]|[^a-z\n](?:{gap}{end}|{word})|[:=+➕→➔➜][^a-z0-9\n]{{0,12}}[a-z])" if latin else f"(?:{gap}{end}|{word})"
 
 
 def _loose(gap: str) -> str:
@@ -156,4 +161,11 @@ def _grouped(written: str, number: str) -> bool:
 def normalised(written: str) -> str:
     """An id to compare: without @, and for a telephone number only its digits."""
     kept = written.replace(" ", "").lstrip("@")
-    return re.sub(r"[^0-9]", "", kept) if re.fullmatch(r"[+0-9().-]{7,}", kept) else kept.rstrip("./")
+    if is_written_number(kept):
+        return kept.translate(_HAN_DIGITS)
+    return re.sub(r"[^0-9]", "", kept) if re.fullmatch(r"[+0-9()./·•-]{7,}", kept) else kept.rstrip("./")
+
+
+def is_written_number(found: str) -> bool:
+    """Whether an id is a number with Chinese numerals in it."""
+    return _WRITTEN.fullmatch(found) is not None and not found.replace(" ", "").replace("-", "").isascii()

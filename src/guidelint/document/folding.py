@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache, partial
 from html import unescape
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -44,6 +44,7 @@ _UNSTACKED = "\u034f"
 """What ends a stack of marks and is not seen (the stream-safe format of Unicode's annex 15)."""
 _WORD = late_pattern(r"[^\W_]+")
 _ASCII_LETTER = late_pattern(r"[a-z]")
+_DATA = Path(__file__).parent / "data"
 _ASCII_DIGIT = late_pattern(r"[0-9]")
 
 
@@ -65,7 +66,7 @@ class Folded(NamedTuple):
 
 @cache
 def _table(name: str) -> dict[int, str]:
-    before, after = (files(__package__) / "data" / name).read_text(encoding="utf-8").split("\n")[:2]
+    before, after = (_DATA / name).read_text(encoding="utf-8").split("\n")[:2]
     return dict(zip(map(ord, before), after, strict=True))
 
 
@@ -164,6 +165,11 @@ _WORDS = late_pattern(r"[^\r\n]+")
 
 @lru_cache(maxsize=2)
 def gate_texts(text: str) -> tuple[str, ...]:
+    """What `gate_forms` gives of an article, which several ask for one after the other."""
+    return gate_forms(text)
+
+
+def gate_forms(text: str) -> tuple[str, ...]:
     """Texts with the lines of `text`, which hold every gate literal that any folded part of the article holds.
 
     Links are looked at decoded, so what HTML entities and percent-encoding stand for is there too: in texts whose other lines are empty.
@@ -211,7 +217,7 @@ def _changed() -> BytesAhoCorasick:
     """An automaton of the characters that folding changes otherwise."""
     from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-    characters = files(__package__).joinpath("data", "changed.txt").read_text(encoding="utf-8").strip("\n")
+    characters = (_DATA / "changed.txt").read_text(encoding="utf-8").strip("\n")
     return BytesAhoCorasick([character.encode() for character in characters], implementation=Implementation.ContiguousNFA)
 
 

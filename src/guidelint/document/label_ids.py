@@ -11,6 +11,11 @@ from guidelint.late import late_pattern
 NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
 _MORE = 60
+_CALLS = ("加", "+", "➕")
+_CALLED = late_pattern(r"(?:私|私信|私聊|加|添加|找|联系|咨询|滴滴|戳|问)(?:我|老师|客服|作者|博主|本人|站长)?\s?$")
+# Who it is that a single Han character gives the id of: `店主微 name_1`.
+_WHOSE = late_pattern(r"(?:店主|老板|老师|师傅|客服|作者|博主|本人|站长|经理|助理|助手|顾问|店长|楼主|卖家|号主|或|和|加|我|的|到)\s?$")
+_SET_OFF = ("", "\n", "，", ",", "。", "；", "、", "|", "(", "（", "【", "[")
 _LONE = late_pattern(r"\s?[:=+→➔➜]")
 # An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.
 _DRAWN_ID = late_pattern(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*[0-9].*[0-9]|.*_)|[a-z]+[0-9][a-z]+")
@@ -34,7 +39,14 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
     named = len(label.group()) > 1
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
-    if channel == "QQ" and named and (match := forms.NUMBER_SPACED.match(text, at)) and _is_number(match["id"]):
+    if (
+        channel == "QQ"
+        and (match := forms.NUMBER_SPACED.match(text, at))
+        and _is_number(match["id"])
+        and (named or _announced(match["gap"]))
+    ):
+        return match
+    if channel in NUMBERS and named and (match := forms.NUMBER_WRITTEN.match(text, at)) and forms.is_written_number(match["id"]):
         return match
     if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
         return match
@@ -52,13 +64,13 @@ def id_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, lo
 def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
     """An id that is a word with digits in it, or where the label is sure any word behind a colon."""
     match = forms.MIXED.match(text, label.end())
-    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(label, entry, match)):
+    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(text, label, entry, match)):
         return match
     match = forms.WORD.match(text, label.end())
     if (
         match
         and (not entry.get("needs-id") or _is_slang(text, label, entry))
-        and re.search(r"[:=]", match["gap"])
+        and re.search(r"[:=+➕→➔➜]" if loose else r"[:=]", match["gap"])
         and (loose or _ends(text, match))
         and not _is_word(match["id"])
     ):
@@ -87,7 +99,8 @@ def _among_han(text: str, label: re.Match[str]) -> bool:
 
 def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> bool:
     """Whether Latin letters that stand for a messenger in Chinese (`wx`, `vx`) stand among Han characters."""
-    slang = label.group().isascii() and len(label.group()) > 1 and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
+    called = len(label.group()) > 1 or _CALLED.search(text, max(0, label.start() - 6), label.start()) is not None
+    slang = label.group().isascii() and called and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
     return slang and _among_han(text, label)
 
 
@@ -97,11 +110,24 @@ def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
     return match if match is not None and (match["call"] or match["id"][0] == "+") else None
 
 
-def _tells(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
-    """Whether a mere space may stand between a Han label and its id: slang is enough, a plain name needs an id that is no word."""
-    if len(label.group()) < 2 or label.group().isascii():
-        return False
+def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
+    """Whether a mere space may stand between a label and its id: Han slang is enough, a plain name needs an id that is no word.
+
+    One Han character must be called for (`➕薇 name_1`), and Latin slang stand in a Chinese text before an id with several digits.
+    """
+    if len(label.group()) < 2:
+        return not label.group().isascii() and _is_called(text, label, match)
+    if label.group().isascii():
+        return _is_slang(text, label, entry) and len(re.findall("[0-9]", match["id"])) > 1 and "_" not in match["id"]
     return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
+
+
+def _is_called(text: str, label: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether one Han character with a mere space behind it is said to be somebody's, or is set off with an id that is no word."""
+    before = text[max(0, label.start() - 4) : label.start()]
+    if before.endswith(_CALLS) or _WHOSE.search(before) is not None:
+        return True
+    return before.rstrip(" ")[-1:] in _SET_OFF and _DRAWN_ID.search(match["id"]) is not None
 
 
 def _part_of_a_word(text: str, label: re.Match[str]) -> bool:
@@ -111,7 +137,7 @@ def _part_of_a_word(text: str, label: re.Match[str]) -> bool:
         label.end() - label.start() == 1
         and "\u3400" <= label.group() <= "\u9fff"
         and "\u3400" <= before <= "\u9fff"
-        and before not in "加或和我的到"
+        and _WHOSE.search(text, max(0, label.start() - 4), label.start()) is None
     )
 
 

@@ -21,6 +21,12 @@ _JOINED = late_pattern(r"([\u3400-\u9fff]+) ?([a-z]{1,2})")
 _APART = late_pattern(r"[ ·・.|/_-]")
 
 
+def _called(latin: list[str]) -> str:
+    """A form of single letters behind a call to write to somebody, with a word behind them: `私我 v：excel-laoshi`."""
+    letters = "|".join(re.escape(label) for label in latin if len(label) == 1)
+    return rf"(?:{letters})\s?[:=][^a-z0-9\n]{{0,4}}[a-z][a-z0-9_-]{{4}}"
+
+
 @lru_cache(maxsize=4)
 def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
     """A form (see guidelint.linear) that matches wherever a label and an id behind or before it stand."""
@@ -36,6 +42,7 @@ def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{named}){forms.may_follow(kind, latin=True)}"] if named else []
         parts += [f"(?:{marked}){forms.may_follow(kind, latin=True)}"] if marked else []
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{lone}){forms.may_follow(kind, latin=False)}"] if lone else []
+        parts += [f"(?:^|[^a-z0-9_@.-])(?:{_called(latin)})"] if lone and not kind else []
         parts += [f"(?:{others}){forms.may_follow(kind, latin=False)}"] if others else []
     parts.append(f"{forms.MAY_PRECEDE}(?:{'|'.join(re.escape(label) for label, _ in labels)})")
     return "(?m:" + "|".join(parts) + ")"

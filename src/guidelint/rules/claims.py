@@ -47,6 +47,8 @@ class Claim(NamedTuple):
     own_terms: bool
     elsewhere: Level | None
     hedged: Level | None
+    weighty: Pattern
+    bare: Level | None
     sells: Callable[[Document], bool]
 
 
@@ -108,7 +110,7 @@ def _judge(claim: Claim, trigger: Trigger, statement: Statement, document: Docum
         evidence=tuple(_evidence(claim, document, words, support, hedge.group() if hedge else "")),
         unit=statement.unit,
         variant="weak" if support.level else "",
-        level=_level(claim, trigger, document, softened=support.level >= claim.softened_by, hedged=hedge is not None),
+        level=_level(claim, trigger, document, text, softened=support.level >= claim.softened_by),
     )
 
 
@@ -156,9 +158,11 @@ def _is_own(document: Document, text: str) -> bool:
     return any(name in text or name in title for name in names)
 
 
-def _level(claim: Claim, trigger: Trigger, document: Document, *, softened: bool, hedged: bool) -> Level | None:
+def _level(claim: Claim, trigger: Trigger, document: Document, text: str, *, softened: bool) -> Level | None:
     """The mildest level that applies; None is the rule's own."""
-    levels = [trigger.level, Level.SUGGESTION if softened else None, claim.hedged if hedged else None]
+    levels = [trigger.level, Level.SUGGESTION if softened else None]
+    levels.append(claim.hedged if claim.hedges.search(text) else None)
+    levels.append(claim.bare if claim.weighty.search(text) is None else None)
     elsewhere = trigger.elsewhere or claim.elsewhere
     if elsewhere is not None and not document.derive(claim.sells):
         levels.append(elsewhere)

@@ -28,6 +28,11 @@ _CONTACT_PAGE = late_pattern(
     r"|контакты|связаться с нами|iletişim"
     r"|联系(?:我们|方式)?|关于我们|お?问い合わせ|联络先|문의(?:하기)?|연락처|ติดต่อเรา|اتصل بنا)"
 )
+_ROOM_PAGE = late_pattern(
+    r"communication|(?:join (?:the |our )?)?(?:communit(?:y|ies)|(?:community |communication |chat )?groups?|chat|discord)|telegram"
+    r"|(?:欢迎)?(?:加入)?(?:我们的?)?(?:官方|技术|用户|社区|微信|qq){0,3}(?:交流|讨论)?(?:社?群|社区|群组)(?:讨论|交流)?"
+    r"|sponsor(?:s|ing)?|donate|赞助(?:我们|支持)?|捐赠"
+)
 _THROUGHOUT = 3
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
 _DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
@@ -67,7 +72,16 @@ def excuses_of(document: Document, contact: Contact) -> Iterator[tuple[str, str]
 
 def _is_contact_page(document: Document) -> bool:
     """Whether the article's title says nothing but that contacts stand here: the page of a firm or a project about itself."""
-    return document.title is not None and _CONTACT_PAGE.fullmatch(document.fold(document.title.span).text.strip(" #:!")) is not None
+    return _CONTACT_PAGE.fullmatch(_title(document)) is not None or is_room_page(document)
+
+
+def is_room_page(document: Document) -> bool:
+    """Whether the article's title says nothing but that a project's users meet here or pay for its work."""
+    return _ROOM_PAGE.fullmatch(_title(document)) is not None
+
+
+def _title(document: Document) -> str:
+    return document.fold(document.title.span).text.strip(" #:!") if document.title is not None else ""
 
 
 def _is_named(document: Document, contact_id: str) -> bool:

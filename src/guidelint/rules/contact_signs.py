@@ -20,16 +20,19 @@ from guidelint.rules.projects import is_of_project
 
 if TYPE_CHECKING:
     from guidelint.document import Document, Url
+    from guidelint.source import Span
 
 _ROOMS = late_pattern(r"群|频道|group|channel|チャンネル|grup|nhóm|канал|chat room")
 _INVITES = late_pattern(
     r"^(?:chat\.whatsapp\.com/|t(?:elegram)?\.me/(?:\+|joinchat/)|line\.me/(?:r/)?ti/g|invite\.viber\.com/|zalo\.me/g/|signal\.group)"
 )
 # What is said beside a contact that is there to sell.
-_SELLS = frozenset({"discount-word", "order-word", "article-advertises"})
+_SELLS = frozenset({"discount-word", "order-word", "article-advertises", "shop-text"})
 _BESIDE = 160
 _SEVERAL = 2
 _DIALLED = 7
+_LONGEST = 15
+_NAMED_ROOM = late_pattern(r".+_?(?:chat|group|community|announcements?|discuss(?:ion)?|news|channel)")
 
 
 def signs_of(
@@ -49,7 +52,7 @@ def signs_of(
     if (
         contact.link is not None
         and not room
-        and ((len(contact.id) >= _DIALLED and contact.id.isdigit()) or contact.channel == "WhatsApp")
+        and ((_DIALLED <= len(contact.id) <= _LONGEST and contact.id.isdigit()) or contact.channel == "WhatsApp")
         and not is_example(contact.id)
     ):
         yield "private-number", contact.id
@@ -88,6 +91,8 @@ def _pushed(cues: Cues, document: Document, contact: Contact, contacts: Sequence
         yield "sent-again", ""
     if words := cues.said("hours", document, contact.span):
         yield "any-hour", words
+    if words := cues.said("remote", document, contact.span, 160):
+        yield "remote-help", words
     title = document.title
     if title is not None and (match := cues.words["service"].search(document.fold(title.span).text)):
         yield "service-topic", match.group()
@@ -102,7 +107,7 @@ def _started(url: Url) -> str:
 def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, room: bool) -> Iterator[tuple[str, str]]:
     """How a contact is set off from the text, and what stands beside it."""
     bracket = bracket_around(document, contact.span)
-    if bracket and (contact.link is None or contact.disguises or document.text[bracket.start] not in "(（"):
+    if bracket and (_is_set_off(document, contact, bracket) or document.text[bracket.start] not in "(（"):
         yield "ad-bracket", ""
     elif is_alone(document, contact.span) and shouts(document.text[contact.span.start : contact.span.end]):
         yield "alone", ""
@@ -114,6 +119,13 @@ def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, r
         other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in beside(document, contact, contacts)
     ):
         yield "beside-contact", ""
+
+
+def _is_set_off(document: Document, contact: Contact, bracket: Span) -> bool:
+    """Whether round brackets set a contact apart: everybody writes links and telephone numbers in them."""
+    if contact.disguises:
+        return True
+    return contact.link is None and (contact.kind != "telephone" or shouts(document.text[bracket.start : bracket.end]))
 
 
 def _form(contact: Contact, *, room: bool) -> str:
@@ -137,6 +149,7 @@ def _is_room(document: Document, contact: Contact) -> bool:
     entry = document.facts.tables.get("messenger-hosts", {}).get(hosts.match(url.host, url.path) or "", {})
     return (
         bool(entry.get("community"))
+        or _NAMED_ROOM.fullmatch(contact.id) is not None
         or re.search(r"^/(?:g|joinchat|\+|r)/|^/\+|qun|^/cgi-bin/qm", url.path) is not None
         or url.host in ("jq.qq.com", "qm.qq.com", "chat.whatsapp.com")
     )
@@ -149,6 +162,8 @@ def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> It
     for name, sign in names.items():
         if words := cues.said(name, document, contact.span):
             yield sign, words
+    if contact.link is not None and (match := cues.words["shop"].search(document.fold(contact.link.text_span).text)):
+        yield "shop-text", match.group()
     if (promoted := cues.advertises(document)) and not is_of_project(document) and not (promoted == 1 and contact.link is not None):
         yield "article-advertises", str(promoted)
     elif "label" not in contact.disguises and (

@@ -37,7 +37,7 @@ def judge_number(registry: Registry, carrier: str, number: str, *, abroad: bool 
         return _judge_own(own, abroad=abroad and not telephone.international(number).startswith("+"))
     if any(listing.hotline.grade.proves for listing in found):
         return Verdict.WRONG_CARRIER
-    if telephone.is_premium(number, registry.countries.get(given.country)):
+    if telephone.premium(number, registry.countries.get(given.country)) is not None:
         return Verdict.PREMIUM_NUMBER
     knows = any(hotline.grade.proves for hotline in given.hotlines)
     return Verdict.UNKNOWN_NUMBER if knows and not found else Verdict.UNCONFIRMED

@@ -31,6 +31,9 @@ _PROGRAMME = late_pattern(
 # Words that promise a reward, whatever the address holds; what "referral link" announces would stand in the address.
 _REWARD = late_pattern(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
 
+# What shops give to everybody: beside a link it says nothing about who is paid.
+_SHOPPING = late_pattern(r"优惠券|佣金")
+
 
 def signs_of(
     cues: Cues, document: Document, link: Link, found: Found, hosts: Counter[str], shared: Counter[str]
@@ -105,7 +108,11 @@ def _is_about_programme(document: Document) -> bool:
 
 def _rewards(said: Iterable[tuple[str, str]]) -> bool:
     """Whether the words around a link that carries nothing say that it brings somebody money: a "referral link" without an id does not."""
-    return any(kind in ("invite-text", "invite-word") and _REWARD.search(words) for kind, words in said)
+    return any(
+        (kind == "invite-text" and _REWARD.search(words))
+        or (kind == "invite-word" and _REWARD.search(words) and not _SHOPPING.search(words))
+        for kind, words in said
+    )
 
 
 def _shown(referral: Referral) -> str:

@@ -39,11 +39,27 @@ class Imitable(NamedTuple):
 
 
 # Words that fake help desks and shops join to a brand.
-_LURES = frozenset(
+LURES = frozenset(
     {
         *("account", "activate", "activation", "app", "care", "center", "centre", "club", "customer", "customercare", "esim", "gift"),
         *("help", "helpdesk", "helpline", "hotline", "login", "member", "my", "official", "online", "pay", "payment", "points", "portal"),
         *("rebate", "recharge", "refund", "reward", "rewards", "secure", "security", "service", "services", "sim", "simcard", "support"),
+        *(
+            "application",
+            "apply",
+            "booking",
+            "claim",
+            "claims",
+            "form",
+            "forms",
+            "gov",
+            "office",
+            "renew",
+            "renewal",
+            "renewals",
+            "ticket",
+            "tickets",
+        ),
         *("topup", "unlock", "update", "verify", "vip", "www", "kefu", "xiaohu", "chongzhi", "guanwang"),
     }
 )
@@ -168,6 +184,6 @@ def _brand(host: str, known: Imitable) -> LookAlike | None:
     for brand, carriers in known.labels.items():
         if brand in whole and whole != brand:
             before, _, after = whole.partition(brand)
-            if (not before or before in _LURES) and (not after or after in _LURES):
+            if (not before or before in LURES) and (not after or after in LURES):
                 return LookAlike(host, brand, carriers, "brand")
     return None

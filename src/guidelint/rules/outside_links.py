@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sites:
-    """How an article links to sites outside: links and different hosts by site, how often each address is linked."""
+    """How an article links to sites outside: links, different hosts and different addresses by site, how often each address is linked."""
 
     links: Counter[str]
     hosts: Mapping[str, set[str]]
+    pages: Mapping[str, set[str]]
     targets: Counter[str]
 
 
@@ -39,6 +40,9 @@ def is_outside(exceptions: Sequence[str], document: Document, link: Link) -> boo
 
 def sites_of(links: list[Link]) -> Sites:
     hosts: dict[str, set[str]] = defaultdict(set)
+    pages: dict[str, set[str]] = defaultdict(set)
     for link in links:
         hosts[site_of(link.url.host)].add(link.url.host)
-    return Sites(Counter(site_of(link.url.host) for link in links), hosts, Counter(link.target.rstrip("/") for link in links))
+        pages[site_of(link.url.host)].add(link.target.rstrip("/"))
+    targets = Counter(link.target.rstrip("/") for link in links)
+    return Sites(Counter(site_of(link.url.host) for link in links), hosts, pages, targets)

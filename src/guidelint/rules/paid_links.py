@@ -30,6 +30,20 @@ _QUESTIONS = late_pattern(
     r"p|id|page_?id|q|query|s|search|t|time|v|ver"
     r"|token|key|session|sid|tab|page|file|path|hash|state|locale|view|post|topic|thread"
 )
+# Parameters that say which thing a page shows, or where a click came from, and not who is paid.
+_OF_CONTENT = late_pattern(
+    r"(?:region|instructor|class|categor(?:y|ies)|product|item|variant|sku|store|location|city|country|place|geo|dept|brand|model|color|size"
+    r"|sort|filter|series|course|lesson|page|post|asset|location)[_-]?(?:id|ids|key)"
+    r"|(?:gcl|gbra|wbra|fbcl|mscl|dcl|ttcl|twcl)(?:id|kid)|igsh(?:id)?|hv[a-z]{3,8}|hydadcr|crid|dib(?:_tag)?|p[df]_rd_\w+|qid|psc|spm|wl\d+|adgroup\w*",
+    re.IGNORECASE,
+)
+# Where sites keep what they list: a code behind it names a thing.
+_CATALOGUE = late_pattern(
+    r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:names?|titles?|albums?|tracks?|artists?|playlists?|shows?|episodes?|videos?|watch|users?|profiles?|people"
+    r"|series|quotes?|issues?|gp|dp|products?|items?|wiki|questions?|news|articles?|stor(?:y|ies)|books?|movies?|films?|abs|pins?|photos?"
+    r"|status(?:es)?|events?|places?|maps?|recipes?|games?)/",
+    re.IGNORECASE,
+)
 SHARED = 3
 
 
@@ -78,10 +92,14 @@ def shared_codes(known: Harmless, links: list[Link]) -> Counter[str]:
     for link in {link.target: link for link in links}.values():
         url = redirect_of(link.url) or link.url
         codes.update(
-            {value for name, value in parameters_of(url) if name.lower() not in known.ignored and looks_like_code(value) and len(value) > 5}
+            {value for name, value in parameters_of(url) if not _is_harmless(known, name) and looks_like_code(value) and len(value) > 5}
         )
         codes.update({part for part in url.path.split("/") if part.isdigit() and len(part) > 5})
     return codes
+
+
+def _is_harmless(known: Harmless, name: str) -> bool:
+    return name.lower() in known.ignored or _OF_CONTENT.fullmatch(name) is not None
 
 
 def address_of(known: Harmless, document: Document, link: Link, shared: Counter[str]) -> Found | None:
@@ -110,7 +128,7 @@ def _start(url: Url) -> str | None:
 def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
     """Codes that no list knows: one that several addresses share, an opaque path, a code on a page where people sign up."""
     for name, value in parameters_of(url):
-        if shared[value] >= SHARED and name.lower() not in known.ignored:
+        if shared[value] >= SHARED and not _is_harmless(known, name):
             return Found(url, Referral("parameter", name, value, certain=False))
     for name, value in parameters_of(url):
         if name.lower() in known.ignored:
@@ -120,7 +138,7 @@ def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
         if _is_panel(url) and name.lower() in ("code", "from") and looks_like_code(value):
             return Found(url, Referral("parameter", name, value, certain=False))
     opaque = _OPAQUE.fullmatch(url.path) or _OPAQUE.fullmatch("/" + url.fragment.strip("/"))
-    if opaque is not None and (looks_like_code(opaque["id"]) or opaque["id"].startswith("@")):
+    if opaque is not None and not _CATALOGUE.match(url.path) and (looks_like_code(opaque["id"]) or opaque["id"].startswith("@")):
         return Found(url, Referral("opaque", opaque["id"], opaque["id"], certain=False))
     if (lone := _lone_code(known, url)) is not None:
         return Found(url, lone)

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from guidelint.rules.lists import RuleData
 
 _NEAR = 80
-_CLAUSE = late_pattern(r"[,;:]")
+# A comma before "whom you can call" parts nobody from what is said of them.
+_CLAUSE = late_pattern(
+    r"[;:]|,(?! (?:(?:bei|an|mit|zu|von) )?(?:dem|den|der|die|denen) (?:du|sie|ihr|man)(?![a-z])"
+    r"| (?:which|whom|who|que|che) (?:you|vous|tu|puedes|puoi)(?![a-z]))"
+)
 
 PAIR: dict[str, Any] = {
     "type": "object",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
@@ -24,15 +25,27 @@ _LEAST = 4
 _TELLS_NOTHING = frozenset(
     {"online", "service", "services", "cheap", "order", "company", "agency", "package", "packages", "expert", "experts"}
 )
+_EXPLAINS = late_pattern(
+    r"(?:how|why|what|when|should|is|are|do|does|dont|can|never|stop|avoid)-(?:[a-z0-9]+-){2}|(?:[a-z0-9]+-)+(?:scams?|fraud|risks?|dangers?|laws?)\b"
+)
 _SLUG = late_pattern(r"[a-z]{4,}")
 
 
-def topics_of(data: RuleData, name: str) -> Mapping[str, Pattern]:
-    """The patterns of the list `name` by trade; none without a list."""
-    sources: dict[str, list[str]] = defaultdict(list)
+@dataclass(frozen=True)
+class Trade:
+    """A trade: the `words` of links to it, and words that an article `about` it is sure to hold."""
+
+    words: Pattern
+    about: Pattern
+
+
+def trades_of(data: RuleData, name: str) -> Mapping[str, Trade]:
+    """The trades of the list `name`; none without a list. Entries of the language `about` say what an article about the trade holds."""
+    words: dict[str, list[str]] = defaultdict(list)
+    about: dict[str, list[str]] = defaultdict(list)
     for entry in data.entries(name) if name else ():
-        sources[str(entry["name"])].append(str(entry["value"]))
-    return {trade: Pattern.of(found) for trade, found in sources.items()}
+        (about if entry.get("language") == "about" else words)[str(entry["name"])].append(str(entry["value"]))
+    return {trade: Trade(Pattern.of(found), Pattern.of(about[trade])) for trade, found in words.items()}
 
 
 def is_linked(document: Document, topic: Pattern) -> bool:
@@ -54,13 +67,13 @@ def _address_words(url: Url) -> str:
     return re.sub(r"[^a-z0-9]+", " ", f"{url.host} {url.path[:200]}".lower())
 
 
-def planted_trade(topics: Mapping[str, Pattern], document: Document, link: Link) -> str:
+def planted_trade(trades: Mapping[str, Trade], document: Document, link: Link) -> str:
     """The trade that a link's words or address speak of, when the article speaks of it nowhere else."""
     words = document.fold(link.text_span).text if link.kind not in ("bare", "autolink") else ""
     address = _address_words(link.url)
-    for trade, topic in topics.items():
-        match = topic.search(words) or topic.search(address)
-        if match and not _is_named(document, match.group(), link) and not _speaks_of(document, topic, link):
+    for trade, known in trades.items():
+        match = known.words.search(words) or known.words.search(address)
+        if match and not _is_named(document, match.group(), link) and not _speaks_of(document, known, link):
             return f"{trade}: {match.group().strip()}"
     return ""
 
@@ -72,12 +85,16 @@ def _is_named(document: Document, words: str, link: Link) -> bool:
     return any(word in head for word in telling for head in heads)
 
 
-def _speaks_of(document: Document, topic: Pattern, link: Link) -> bool:
-    """Whether a heading, or several other blocks of the article, speak of a topic too."""
-    if any(topic.search(document.fold(heading.span).text) for heading in document.headings if not heading.span.contains(link.span)):
+def _speaks_of(document: Document, trade: Trade, link: Link) -> bool:
+    """Whether a heading, or several other blocks of the article, speak of a trade too."""
+    if any(_tells(trade, document.fold(heading.span).text) for heading in document.headings if not heading.span.contains(link.span)):
         return True
     others = (block for block in document.blocks if block.kind != "heading" and not block.span.contains(link.span))
-    return sum(topic.search(_unlinked(document, block)) is not None for block in others) >= _SPOKEN
+    return sum(_tells(trade, _unlinked(document, block)) for block in others) >= _SPOKEN
+
+
+def _tells(trade: Trade, words: str) -> bool:
+    return trade.words.search(words) is not None or trade.about.search(words) is not None
 
 
 def _unlinked(document: Document, block: Block) -> str:
@@ -86,6 +103,11 @@ def _unlinked(document: Document, block: Block) -> str:
     for link in document.reading(block).links:
         words[link.text_span.start - start : link.text_span.end - start] = " " * (link.text_span.end - link.text_span.start)
     return fold("".join(words))
+
+
+def is_editorial(url: Url) -> bool:
+    """Whether an address is called as magazines call what they explain: `how-to-protect-yourself-from-payday-loans`."""
+    return _EXPLAINS.match(url.path.lower().rstrip("/").rpartition("/")[2]) is not None
 
 
 def is_foreign(document: Document, link: Link) -> bool:

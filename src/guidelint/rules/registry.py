@@ -7,11 +7,12 @@ proves nothing; a row without a source, or one that was checked long before the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from guidelint.document.folding import fold
 from guidelint.rules import registry_files
 from guidelint.rules.bearers import Bearers, Mention
 from guidelint.rules.carrier import Brand, Carrier, Domain
@@ -21,6 +22,8 @@ from guidelint.rules.hotlines import Hotlines, Listing
 from guidelint.rules.look_alike import LookAlike
 from guidelint.rules.telephone import Country
 from guidelint.source import Span
+
+_SHORTEST_APP = 3
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,16 @@ class Registry:
     def number(self, number: str, country: str = "") -> tuple[Listing, ...]:
         """Whose hotline `number` is, in the country with the id `country`, else world-wide; short codes are never world-wide."""
         return self._hotlines.find(number, country)
+
+    def apps(self, folded_text: str) -> Iterator[Span]:
+        """Where `folded_text` names an app that is called otherwise than its carrier."""
+        return self._app_names.find(folded_text)
+
+    @cached_property
+    def _app_names(self) -> NameIndex:
+        names = {key(fold(name)) for carrier in self.carriers.values() for name in carrier.names}
+        apps = {fold(app) for carrier in self.carriers.values() for app in carrier.apps}
+        return NameIndex.of(app for app in apps if key(app) not in names and len(key(app)) > _SHORTEST_APP)
 
     @cached_property
     def _bearers(self) -> Bearers:

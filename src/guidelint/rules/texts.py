@@ -65,7 +65,7 @@ def _written_before(document: Document) -> dict[Span, Text]:
 
 def written(document: Document, span: Span) -> Text:
     """The words of `span` as a reader sees them."""
-    prose = document.prose[span.start : span.end]
+    prose = document.prose_in(span)
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

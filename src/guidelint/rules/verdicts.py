@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from guidelint.finding import Level
-from guidelint.rules.carrier import Carrier
+from guidelint.rules import telephone
+from guidelint.rules.carrier import Carrier, Scope
 from guidelint.rules.doubts import Doubt, host_doubt, imitation_doubt, number_doubt, row_doubt
 from guidelint.rules.judging import Verdict, judge_host, judge_number
 from guidelint.rules.look_alike import LookAlike, label, registrable
@@ -27,7 +28,9 @@ def number(registry: Registry, firm: Carrier, given: str, *, abroad: bool, offic
     if verdict is Verdict.WRONG_CARRIER:
         owners = [listing for listing in registry.number(given, firm.country) if listing.hotline.grade.proves]
         doubt = number_doubt(registry, owners)
-        return Wrong("other-firm", _level(doubt), owners[0].carrier, doubt)
+        # A short code that a firm's own phones dial can be another firm's own, too.
+        reused = telephone.is_short(given) and all(listing.hotline.scope is Scope.OWN_PHONE for listing in owners)
+        return Wrong("other-firm", Level.SUGGESTION if reused else _level(doubt), owners[0].carrier, doubt)
     if verdict is Verdict.PREMIUM_NUMBER:
         return Wrong("premium", Level.ERROR if official else Level.WARNING)
     if verdict is Verdict.SCOPE_WARNING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.folding import gate_literal, gate_texts
 from guidelint.late import late_pattern
 from guidelint.rules.errors import ParameterError
-from guidelint.rules.literals import union
 from guidelint.rules.patterns import Pattern
+from guidelint.rules.rarity import union
 from guidelint.rules.syntax import PatternError
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
 from guidelint.late import late_pattern
+from guidelint.rules.contact_excuses import is_room_page
 from guidelint.rules.cues import PICTURES, Cues, holds, pays, seller_of, shouts, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.projects import ROOM, is_project
@@ -126,7 +127,9 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     if (channel := seller_of(document)) and judge.cues.words["order"].search(words):
         company += (Evidence("article-sells", channel),)
     kinds = {evidence.kind for evidence in company}
-    if is_project(document) and (judge.cues.words["room"].search(words) or ROOM.search(words)):
+    if (is_room_page(document) and not kinds - {"image-call"}) or (
+        is_project(document) and (judge.cues.words["room"].search(words) or ROOM.search(words))
+    ):
         return
     if match := judge.scan.search(words):
         if kinds and len(words) <= _LONGEST:

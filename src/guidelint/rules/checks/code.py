@@ -105,7 +105,7 @@ def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str
     written = document.text[span.start : span.end]
     if not _is_code(document, span, written, code["gap"]) or judge.placeholders.fullmatch(code["code"]):
         return
-    if offer and _documents_shops(document):
+    if offer and _documents_shops(document) and not judge.cues.advertises(document):
         return
     said = tuple(_evidence(judge, document, span, label.group()))
     mild = offer and not any(

@@ -51,7 +51,7 @@ REPAIRS = ("remove",)
 
 _UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic"})
 """What speaks for a contact: it counts, and is no evidence of a finding."""
-_SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone"})
+_SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone", "remote-help"})
 
 
 @dataclass(frozen=True)

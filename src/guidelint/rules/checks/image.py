@@ -19,6 +19,7 @@ from guidelint.document.referral import referral_of
 from guidelint.document.roles import owns
 from guidelint.finding import Level
 from guidelint.late import late_pattern
+from guidelint.rules.contact_excuses import is_room_page
 from guidelint.rules.cues import Cues, bracket_around, pays, stands
 from guidelint.rules.image_signs import called, is_pixel, linked, shared_bracket
 from guidelint.rules.patterns import Pattern
@@ -89,7 +90,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         page += "qr-code" in signs and points >= judge.alarm
         if points >= judge.mention:
-            evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind != "project-room")
+            evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind not in ("project-room", "room-page"))
             edit = removal(document, image.span)
             repairs = (Repair("remove", (edit,)),) if edit is not None else ()
             loud = points >= judge.alarm and not declares_site(document, image.url)
@@ -136,6 +137,8 @@ def _signs(judge: Judge, document: Document, image: Image) -> Iterator[tuple[str
         yield "image-call", words
         if is_project(document) and _is_room(judge, document, image):
             yield "project-room", ""
+        elif is_room_page(document):
+            yield "room-page", ""
     bracket = bracket_around(document, image.span) or shared_bracket(document, image)
     if bracket and any(bracket.contains(contact.span) for contact in contacts_of(document) if contact.kind == "messenger"):
         yield "beside-messenger", ""

@@ -12,13 +12,15 @@ from guidelint.document.declared import declares_site
 from guidelint.document.domains import site_of
 from guidelint.document.links import Link
 from guidelint.finding import Edit, Level
-from guidelint.rules.cues import Cues, seller_of, stands
+from guidelint.rules.cues import Cues, pays, seller_of, stands
 from guidelint.rules.link_signs import DOCUMENTS
 from guidelint.rules.outside_links import Sites, is_outside, page_of, sites_of
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.planted import is_foreign, is_linked, is_named, planted_trade, topics_of
+from guidelint.rules.planted import Trade, is_editorial, is_foreign, is_linked, is_named, planted_trade, trades_of
 from guidelint.rules.projects import is_of_project
+from guidelint.rules.pushed import Pushed, is_chief, is_shouted, is_varied, plain_words
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
+from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -59,7 +61,10 @@ VALUES = ("host", "words")
 REPAIRS = ("unlink",)
 
 _OFTEN = 5
-_EXCUSES = ("documentation", "project-page", "named-site")
+_SHARE = 3
+_FIRST_WORDS = 80
+_SELLING = ("trade", "discount", "order")
+_EXCUSES = ("documentation", "project-page", "named-site", "editorial", "varied-site")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Judge:
     farm: int
     pushed: int
     shop_paths: Pattern
-    topics: Mapping[str, Pattern]
+    trades: Mapping[str, Trade]
     signs: Mapping[str, int]
     alarm: int
     mention: int
@@ -84,7 +89,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         farm=int(parameters.get("farm", 4)),
         pushed=int(parameters.get("pushed", 3)),
         shop_paths=Pattern.of(parameters.get("shop-paths", ())),
-        topics=topics_of(data, str(parameters.get("topics", ""))),
+        trades=trades_of(data, str(parameters.get("topics", ""))),
         signs=parameters["signs"],
         alarm=int(parameters.get("alarm", 3)),
         mention=int(parameters.get("mention", 2)),
@@ -94,7 +99,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
 
 
 def _asks(judge: Judge) -> tuple[Need, ...]:
-    return judge.cues.words["trade"].needs + tuple(need for topic in judge.topics.values() for need in topic.needs)
+    said = tuple(need for name in _SELLING for need in judge.cues.words[name].needs)
+    return said + tuple(need for trade in judge.trades.values() for need in trade.words.needs)
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
@@ -104,8 +110,11 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     if not links:
         return
     sites = sites_of(links)
+    pushed = Pushed.of(judge.cues, document, links, sites, judge.pushed)
     for link in links:
-        signs = dict(_signs(judge, document, link, sites))
+        if pays(document, link.url):
+            continue
+        signs = dict(_signs(judge, document, link, sites, pushed))
         points = sum(judge.signs.get(kind, 0) for kind in signs)
         if points >= judge.mention:
             words = document.text[link.text_span.start : link.text_span.end]
@@ -124,14 +133,14 @@ def _may_find(judge: Judge, document: Document) -> bool:
         hosts[site_of(url.host)].add(url.host)
         if judge.shop_paths.search(page_of(url)):
             return True
-    if any(document.may_meet(topic.needs) and is_linked(document, topic) for topic in judge.topics.values()):
+    if any(document.may_meet(trade.words.needs) and is_linked(document, trade.words) for trade in judge.trades.values()):
         return True
     if any(len(names) >= judge.farm for names in hosts.values()) or judge.cues.advertises(document) > 0:
         return True
-    return stands(judge.cues.words["trade"], document)
+    return any(stands(judge.cues.words[name], document) for name in _SELLING)
 
 
-def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterator[tuple[str, str]]:
+def _signs(judge: Judge, document: Document, link: Link, sites: Sites, pushed: Pushed) -> Iterator[tuple[str, str]]:
     """Yield (sign, what was seen) for everything that speaks for a link being there for its own sake."""
     url, site = link.url, site_of(link.url.host)
     farm = len(sites.hosts[site])
@@ -143,34 +152,61 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites) -> Iterat
         yield "pushed-page", str(sites.targets[link.target.rstrip("/")])
     if sites.targets[link.target.rstrip("/")] >= _OFTEN:
         yield "pushed-often", str(sites.targets[link.target.rstrip("/")])
+    if is_chief(sites, site, judge.pushed):
+        yield "chief-site", site
+    varied = is_varied(sites, link)
+    if varied:
+        yield "varied-site", ""
+    elif pushed.sales[site] >= judge.pushed:
+        yield "sold-often", str(pushed.sales[site])
+    if pushed.pictures[link.target.rstrip("/")] >= judge.pushed:
+        yield "linked-pictures", str(pushed.pictures[link.target.rstrip("/")])
     if (match := judge.shop_paths.search(page_of(url))) is not None:
         yield "shop-page", match.group().strip("/.#")
     if is_foreign(document, link):
         yield "off-topic", url.path.rstrip("/").rpartition("/")[2]
     yield from _said(judge, document, link)
-    if trade := planted_trade(judge.topics, document, link):
+    if not varied and (trade := planted_trade(judge.trades, document, link)):
         yield "planted-trade", trade
+    if farm < judge.farm and is_editorial(url):
+        yield "editorial", ""
     if is_of_project(document):
         yield "project-page", ""
     if is_named(document, site):
         yield "named-site", site
-    yield from _sold(judge, document)
+    yield from _sold(judge, document, sites)
 
 
 def _said(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, str]]:
     if DOCUMENTS.search(link.url.host):
         yield "documentation", link.url.host
-    for name, sign in (("discount", "discount-word"), ("order", "order-word"), ("invite", "invite-word")):
+    if match := judge.cues.words["buying"].fullmatch(plain_words(document, link)):
+        yield "buying-text", match.group()
+    if is_shouted(document, link):
+        yield "shouting-text", ""
+    for name in ("discount", "order", "invite", "price"):
         if words := judge.cues.said(name, document, link.span, 60):
-            yield sign, words
+            yield f"{name}-word", words
 
 
-def _sold(judge: Judge, document: Document) -> Iterator[tuple[str, str]]:
+def _head(document: Document) -> Span:
+    """The title, or the first words of an article that has none."""
+    if document.title is not None:
+        return document.title.span
+    first = document.blocks[0].span if document.blocks else Span(0, 0)
+    return Span(first.start, min(first.end, first.start + _FIRST_WORDS))
+
+
+def _sold(judge: Judge, document: Document, sites: Sites) -> Iterator[tuple[str, str]]:
     """What says that the article is there to sell: links that pay, else a seller's contact."""
-    title = document.title
-    if title is not None and (match := judge.cues.words["trade"].search(document.fold(title.span).text)):
-        yield "trade-title", match.group()
-    if advertises := judge.cues.advertises(document):
+    words = document.fold(_head(document)).text
+    for name in ("trade", "recommending"):
+        if match := judge.cues.words[name].search(words):
+            yield f"{name}-title", match.group()
+    advertises = judge.cues.advertises(document)
+    if advertises * _SHARE >= sites.links.total():
         yield "article-advertises", str(advertises)
+    elif advertises:
+        yield "some-advertise", str(advertises)
     elif channel := seller_of(document):
         yield "article-sells", channel

@@ -35,7 +35,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         return bool(url.host) and ((referral is not None and referral.certain) or shops.search(f"{url.host}{url.path}") is not None)
 
     def find(document: Document) -> Iterator[Match]:
-        for block in document.blocks:
+        for block in document.blocks_meeting(partners.needs):
             folded = document.fold(block.span)
             match = partners.search(folded.text)
             if match is None or marks.search(folded.text):
@@ -45,4 +45,4 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 evidence = [Evidence("partner-word", match.group()), *([Evidence("order-word", said)] if said else [])]
                 yield Match(folded.span(*match.span()), {"words": match.group()}, tuple(evidence))
 
-    return Finder(find, partners.literals())
+    return Finder(find, needs=lambda: partners.needs)

@@ -8,7 +8,6 @@ from guidelint.rules.mentions import Given
 from guidelint.rules.official.words import Words
 from guidelint.rules.rule import Evidence, Match
 from guidelint.rules.verdicts import Wrong
-from guidelint.source import Span
 
 
 def found(words: Words, given: Given, firm: Carrier | None, wrong: Wrong) -> Match:
@@ -24,8 +23,3 @@ def found(words: Words, given: Given, firm: Carrier | None, wrong: Wrong) -> Mat
         "channels": "; ".join(offer.channels for offer in known),
     }
     return Match(given.span, values, tuple(evidence), variant=wrong.variant, level=wrong.level)
-
-
-def beginning_at(start: int, given: Given) -> Given:
-    """What is given, with the label before it that begins at `start` of the article."""
-    return Given(given.value, Span(min(start, given.span.start), given.span.end))

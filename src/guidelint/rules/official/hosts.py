@@ -9,6 +9,7 @@ from guidelint.document.domains import same_site
 from guidelint.document.folding import fold
 from guidelint.rules import verdicts
 from guidelint.rules.attribution import Named, meant
+from guidelint.rules.look_alike import LookAlike
 from guidelint.rules.mentions import Given, hosts_in
 from guidelint.rules.official.findings import found
 from guidelint.rules.official.places import Place, only_firm
@@ -33,7 +34,7 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
         imitated = words.registry.look_alike(given.value)
         name = meant(place.names, text, at) or _apposed(words, document, place, given)
         if imitated is not None:
-            firm = words.registry.carriers[name.carrier if name is not None else imitated.carriers[0]]
+            firm = words.registry.carriers[name.carrier if name is not None else _imitated(words, imitated)]
             yield found(words, given, firm, verdicts.imitation(words.registry, imitated))
         elif _is_called_official(words, document, place, given, at):
             name = name or only_firm(words, document, place, at)
@@ -41,6 +42,13 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
                 yield from _judged(words, document, place, given, name)
             elif is_unknown(words, document, place, given, at):
                 yield found(words, given, None, UNVERIFIED)
+
+
+def _imitated(words: Words, imitated: LookAlike) -> str:
+    """Whose host is imitated, of several that bear the name: the carrier that is under the same top-level domain."""
+    top = "." + imitated.host.rpartition(".")[2]
+    alike = (id_ for id_ in imitated.carriers if any(one.host.endswith(top) for one in words.registry.carriers[id_].domains))
+    return next(alike, imitated.carriers[0])
 
 
 def _judged(words: Words, document: Document, place: Place, given: Given, name: Named) -> Iterator[Match]:

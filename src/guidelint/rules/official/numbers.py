@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from guidelint.late import late_pattern
 from guidelint.rules import telephone, verdicts
 from guidelint.rules.attribution import Named, decided, is_elsewhere, meant
 from guidelint.rules.carrier import Carrier
@@ -19,8 +20,11 @@ from guidelint.rules.vocabulary import plain_text
 if TYPE_CHECKING:
     from guidelint.document import Document
 
+# Leads on to the next short code of a list, which are those of several firms: 10086、10010.
+_LISTED = late_pattern(r"[0-9*#+ -]+[、/] ?")
 _NEAR = 24
 _FAR = 64
+_CALLED = 48
 _LONG = 5
 
 
@@ -32,9 +36,11 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
         at = place.folded.offset(given.span.start)
         name = meant(place.names, text, at) or decided(words.registry, text, at, given.value) or next(iter(place.above), None)
         name = name or only_firm(words, document, place, at)
-        called = _is_called(words, document, place, given, at, name)
+        lead = text[end:at]
+        listed = telephone.is_short(given.value) and _LISTED.fullmatch(lead) is not None
+        called = not listed and _is_called(words, document, place, given, at, name)
         if name is not None and called:
-            yield from _judged(words, document, place, given, name, text[end:at])
+            yield from _judged(words, document, place, given, name, lead)
         elif called and is_unknown(words, document, place, given, at):
             yield found(words, given, None, UNVERIFIED)
         end = at
@@ -43,8 +49,10 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
 def _is_called(words: Words, document: Document, place: Place, given: Given, at: int, name: Named | None) -> bool:
     """Whether the words before a number make it one to call: the name of the firm may stand between."""
     near = _NEAR + (name.end - name.start if name is not None and name in place.names else 0)
-    before = place.folded.text[max(0, at - min(near, _FAR)) : at]
-    if document.derive(words.calling).search(before) is not None or document.derive(words.official).search(before) is not None:
+    text = place.folded.text
+    if document.derive(words.calling).search(text[max(0, at - min(near, _FAR)) : at]) is not None:
+        return True
+    if document.derive(words.official).search(text[max(0, at - _CALLED) : at]) is not None:
         return True
     return given.link is not None and given.link.url.scheme == "tel"
 

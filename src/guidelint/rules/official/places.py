@@ -69,8 +69,10 @@ def is_simply_official(words: Words, document: Document, place: Place, at: int) 
 
 
 def only_firm(words: Words, document: Document, place: Place, at: int) -> Named | None:
-    """The one firm that an article about the topic names, when the text calls what stands at `at` simply official."""
-    if place.names or place.above or not is_simply_official(words, document, place, at):
+    """The firm of the heading, or the only one of an article about the topic, when the text calls what stands at `at` simply official."""
+    if place.names or not is_simply_official(words, document, place, at):
         return None
+    if place.above:
+        return Named(place.above[0].carrier, 0, 0)
     advice = document.derive(words.shared)
     return Named(advice.firms[0], 0, 0) if advice is not None and len(advice.firms) == 1 else None

@@ -1,0 +1,85 @@
+"""How an article pushes one site outside: most of its links lead there, and words of trade stand beside them again and again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidelint.document.domains import site_of
+from guidelint.document.links import Link
+from guidelint.late import late_pattern
+from guidelint.rules.cues import Cues
+from guidelint.rules.outside_links import Sites
+
+if TYPE_CHECKING:
+    from guidelint.document import Document
+
+_NAMES = ("discount", "order", "invite", "price")
+_AROUND = 60
+_FEW = 2
+_LOOKED_AT = 40
+_SHOUTS = late_pattern("[🔥👉💰🎁💸🤑💎]|【[^】]{0,6}(?:收藏|必看|必备|推荐|最新|亲测|免费|独家|限时|福利|真实|重磅|干货|优惠)[^】]{0,6}】")
+_EDGES = late_pattern(r"^[\W_]+|[\W_]+$")
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """Links of an article with words of trade beside them, by site; and links that are pictures, by address."""
+
+    sales: Counter[str]
+    pictures: Counter[str]
+
+    @classmethod
+    def of(cls, cues: Cues, document: Document, links: Sequence[Link], sites: Sites, least: int) -> Pushed:
+        """Look at the links of sites that the article links `least` times."""
+        return cls(_sales(cues, document, links, sites, least), _pictures(document, links))
+
+
+def is_chief(sites: Sites, site: str, least: int) -> bool:
+    """Whether at least half of the links that leave the article, and `least` of them, lead to `site`."""
+    return sites.links[site] >= least and sites.links[site] * 2 >= sites.links.total()
+
+
+def is_varied(sites: Sites, link: Link) -> bool:
+    """Whether a page is linked once, as most of the pages of its site that the article links are: things that it speaks of one by one."""
+    site = site_of(link.url.host)
+    pages = len(sites.pages[site])
+    if len(sites.hosts[site]) > _FEW or pages <= _FEW or sites.targets[link.target.rstrip("/")] > 1:
+        return False
+    return pages * 3 >= sites.links[site] * 2
+
+
+def _sales(cues: Cues, document: Document, links: Sequence[Link], sites: Sites, least: int) -> Counter[str]:
+    """How many links to each site that the article links `least` times have words of trade beside them, the first ones only."""
+    sales: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for link in links:
+        site = site_of(link.url.host)
+        seen[site] += 1
+        if sites.links[site] >= least and seen[site] <= _LOOKED_AT and _is_sold(cues, document, link):
+            sales[site] += 1
+    return sales
+
+
+def _is_sold(cues: Cues, document: Document, link: Link) -> bool:
+    if cues.words["buying"].fullmatch(plain_words(document, link)):
+        return True
+    return any(cues.said(name, document, link.span, _AROUND) for name in _NAMES)
+
+
+def _pictures(document: Document, links: Sequence[Link]) -> Counter[str]:
+    """How many of the links that are pictures lead to each address."""
+    pictured = (link.target.rstrip("/") for link in links if document.text.startswith(("![", "<img"), link.text_span.start))
+    return Counter(pictured)
+
+
+def is_shouted(document: Document, link: Link) -> bool:
+    """Whether the words of a link hold what calls for attention: a picture character of trade, a bracketed promise."""
+    return _SHOUTS.search(document.text, *link.text_span) is not None
+
+
+def plain_words(document: Document, link: Link) -> str:
+    """The folded words of a link without the signs at their ends."""
+    return _EDGES.sub("", document.fold(link.text_span).text)
