@@ -158,7 +158,7 @@ def gate_literal(literal: str) -> str:
 
 
 _CODED = late_pattern(r"&#?\w+;|%[0-9A-Fa-f]{2}")
-_BLANK_LINES = late_pattern(r"((?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+)")
+_BLANK_LINES = late_pattern(r"((?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+)")
 _LINE_END = late_pattern(r"(\r\n?|\n)")
 _WORDS = late_pattern(r"[^\r\n]+")
 

@@ -16,7 +16,7 @@ _BLOCK = late_pattern(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:\r\n?|\n)?(?<![^\r\n])(?P=fence)[ \t]*(?![^\r\n])", re.DOTALL
 )
 _FIELD = late_pattern(r"(?<![^\r\n])(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)")
-_CONTINUED = late_pattern(r"(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
+_CONTINUED = late_pattern(r"(?:(?>\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
 _SCALAR_HEADER = late_pattern(r"[>|][+-]?\d?[ \t]*$")
 READABLE = frozenset({"title", "description", "summary", "subtitle", "excerpt"})
 """Fields whose value a reader sees: on the page, in a search result or in a link preview."""

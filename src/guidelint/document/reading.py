@@ -22,7 +22,7 @@ _DEFINITION_COMMENT = late_pattern(
     r"(?:\((?P<round>[^\r\n]*)\)|\"(?P<double>[^\r\n]*)\"|'(?P<single>[^\r\n]*)')[ \t]*(?![^\r\n])"
 )
 _FIELD_COMMENT = late_pattern(r"(?<![^\s])#(?P<words>[^\r\n]*)")
-_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK_LINES = late_pattern(r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)")
 TASK = late_pattern(r"\[[ xX]\](?=\s)")
 
 

@@ -16,7 +16,7 @@ from guidelint.document.links import BARE_LINK
 from guidelint.late import late_pattern
 from guidelint.source import Source, Span
 
-_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
+_BLANK_LINES = late_pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
 _CODED = late_pattern(r"&(?:#\w+|\w+);|%[0-9A-Fa-f]{2}")
 _QUOTED = late_pattern(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _UNREAD = late_pattern(

@@ -48,7 +48,7 @@ _SPACED = late_pattern(
 )
 _MARKS = (*",，、;；|/·•", "  ")
 _FENCED = late_pattern(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
-_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
+_BLANK_LINES = late_pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
 _LINE_ENDS = late_pattern(r"\r\n?|\n")
 _SIGN = late_pattern(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
 _GLUED = late_pattern(r"(?<![^\W\d_])[a-z&]+(?:(?![→←↔⇒➔➜➡])[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}(?![^\W\d_])")
