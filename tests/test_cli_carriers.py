@@ -45,7 +45,7 @@ def test_a_country_tells_carriers_of_one_name_apart(house: House) -> None:
                 "the registry has nothing for '+41 906 555 014'; numbers of CH that begin with 906 cost extra: "
                 "BAKOM, Mehrwertdienstnummern: "
                 "www.bakom.admin.ch/bakom/de/home/telekommunikation/haeufige-fragen/mehrwertdienstnummern-0900-0901-0906.html; "
-                "libphonenumber metadata 9.0.43 (premium rate), collected from the ITU's national numbering plans (2026-11-06)"
+                "libphonenumber metadata 9.0.43 (premium rate) (2026-11-06)"
             ),
         ),
         ("\x1b[2J", "the registry has nothing for '\\x1b[2J'"),
