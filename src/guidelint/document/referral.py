@@ -45,7 +45,7 @@ _ABSOLUTE = late_pattern(r"(?:https?:)?//[^/?#]+\.[^/?#]+", re.IGNORECASE)
 _CODE = late_pattern(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{4,40}|[A-Z]{4,16}|(?=\w*[a-z])(?=\w*[A-Z])[A-Za-z]{6,24}")
 # Words with a number, versions, words in capitals at their beginning: what people call things.
 _NAME = late_pattern(
-    r"v?\d+(?:[.-]\d+)*(?:alpha|beta|rc|preview)?\d*|(?:[a-z]+-)*[a-z]+-?\d{1,2}|[A-Z][a-z]+(?:-?[A-Z][a-z]+)*\d?|[a-z]+(?:[A-Z][a-z]+)+|id\d+|(?:[a-z]{2,}_){2,}[a-z]*\d{0,2}|sr_\w{1,12}(?:[_-]\d{1,3}){1,3}|(?:[A-Za-z]+[-_])+[A-Za-z]+(?:[-_]\d{1,4})*"
+    r"v?\d+(?:[.-]\d+)*(?:alpha|beta|rc|preview)?\d*|(?:[a-z]+-)*[a-z]+-?\d{1,2}|[A-Z][a-z]+(?:-?[A-Z][a-z]+)*\d?|[a-z]+(?:[A-Z][a-z]+)+|[a-z]{8,}\d{3}|id\d+|(?:[a-z]{2,}_){2,}[a-z]*\d{0,2}|sr_\w{1,12}(?:[_-]\d{1,3}){1,3}|(?:[A-Za-z]+[-_])+[A-Za-z]+(?:[-_]\d{1,4})*"
 )
 
 

@@ -58,12 +58,14 @@ PARAMETERS: dict[str, object] = {
 }
 REQUIRED = ("signs",)
 VALUES = ("host", "words")
+VARIANTS = ("pushed",)
 REPAIRS = ("unlink",)
 
 _OFTEN = 5
 _SHARE = 3
 _FIRST_WORDS = 80
 _SELLING = ("discount", "order")
+_STRANGE = frozenset({"planted-trade", "off-topic", "link-farm"})
 _EXCUSES = ("documentation", "project-page", "named-site", "editorial", "varied-site")
 
 
@@ -121,9 +123,9 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind not in _EXCUSES)
             repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
             loud = points >= judge.alarm and not declares_site(document, link.url)
-            yield Match(
-                link.span, {"host": link.url.host, "words": words}, evidence, level=None if loud else Level.SUGGESTION, repairs=repairs
-            )
+            variant = "" if _STRANGE & signs.keys() else "pushed"
+            level = None if loud else Level.SUGGESTION
+            yield Match(link.span, {"host": link.url.host, "words": words}, evidence, None, variant, level, repairs=repairs)
 
 
 def _may_find(judge: Judge, document: Document) -> bool:
