@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
+import tempfile
 import time
 import traceback
 from argparse import ArgumentParser, Namespace
@@ -18,8 +19,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
+if "--atheris" in sys.argv:  # what is imported from here on tells which of its branches ran
+    import atheris
+
+    with atheris.instrument_imports(include=["guidelint"]):
+        import promises
+else:
+    import promises
+
 from hostile_articles import Choose, made, mutated
-from promises import assert_promises
 
 NAMES = ("docs/a.md", "a.mdx", "::error::\x1b[31m\u202e.md", "a\nb<&>.md", "##[add-mask]b.md", "/outside/\udcff.md", "  ::debug::x.md")
 
@@ -39,11 +47,15 @@ def _by_chance(arguments: Namespace) -> None:
     seed = arguments.seed
     broken: set[str] = set()
     characters = findings = 0
+    slowest = (0.0, seed, 0)
     while time.monotonic() < end:
         chance = random.Random(seed)  # noqa: S311 nothing is secret here
+        began = time.process_time()
         text, found = _one(chance.randrange, seed, broken)
+        slowest = max(slowest, (time.process_time() - began, seed, len(text)))
         characters, findings, seed = characters + len(text), findings + found, seed + 1
     print(f"{seed - arguments.seed:,} articles, {characters:,} characters, {findings:,} findings; {len(broken)} promises broken")
+    print("all promises together took at most {:.1f} s of the processor: seed {}, {:,} characters".format(*slowest))
     raise SystemExit(bool(broken))
 
 
@@ -51,7 +63,7 @@ def _one(choose: Choose, seed: int, broken: set[str]) -> tuple[str, int]:
     make: Callable[[Choose], str] = (made, mutated)[choose(2)]
     text, path = make(choose), NAMES[choose(len(NAMES))]
     try:
-        return text, len(assert_promises(text, path))
+        return text, len(promises.assert_promises(text, path))
     except Exception as error:  # noqa: BLE001 whatever it is, it is a fault
         place = traceback.extract_tb(error.__traceback__)[-1]
         kind = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
@@ -62,16 +74,23 @@ def _one(choose: Choose, seed: int, broken: set[str]) -> tuple[str, int]:
 
 
 def _with_atheris(arguments: Namespace) -> None:
-    import atheris
-
-    atheris.instrument_all()
-
     def test(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
         choose: Choose = lambda n: provider.ConsumeIntInRange(0, n - 1)  # noqa: E731 a function of one line
-        assert_promises((made, mutated)[choose(2)](choose), NAMES[choose(len(NAMES))])
+        promises.assert_promises((made, mutated)[choose(2)](choose), NAMES[choose(len(NAMES))])
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(arguments.minutes * 60)}", f"-seed={arguments.seed}"], test)
+    chance = random.Random(arguments.seed)  # noqa: S311 nothing is secret here
+    corpus = Path(tempfile.mkdtemp())
+    for number in range(100):
+        (corpus / str(number)).write_bytes(chance.randbytes(chance.randrange(100, 2000)))
+    limits = (
+        f"-max_total_time={int(arguments.minutes * 60)}",
+        f"-seed={arguments.seed}",
+        "-len_control=0",
+        "-max_len=2048",
+        f"-artifact_prefix={corpus}/",
+    )
+    atheris.Setup([sys.argv[0], *limits, str(corpus)], test)
     atheris.Fuzz()
 
 

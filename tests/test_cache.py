@@ -24,8 +24,8 @@ from guidelint.cache.stamp import Unstampable, stamp_of_packs, stamp_of_release
 from guidelint.config import settings_from
 from guidelint.engine import Linter
 from guidelint.finding import Certainty, Edit, Finding, Fix, Level, Status
-from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.compilations import Compilations
+from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.derived import Derivations
 from guidelint.rules.loader import load_packs
 from guidelint.source import Position, Span

@@ -39,6 +39,15 @@ def test_a_country_tells_carriers_of_one_name_apart(house: House) -> None:
     [
         ("nosuchcarrier", "the registry has nothing for 'nosuchcarrier'"),
         ("10086-xx.top", "'10086-xx.top' belongs to no carrier and looks like 10086 of 中国移动"),
+        (
+            "+41 906 555 014",
+            (
+                "the registry has nothing for '+41 906 555 014'; numbers of CH that begin with 906 cost extra: "
+                "BAKOM, Mehrwertdienstnummern: "
+                "www.bakom.admin.ch/bakom/de/home/telekommunikation/haeufige-fragen/mehrwertdienstnummern-0900-0901-0906.html; "
+                "libphonenumber metadata 9.0.43 (premium rate) (2026-11-06)"
+            ),
+        ),
         ("\x1b[2J", "the registry has nothing for '\\x1b[2J'"),
     ],
 )

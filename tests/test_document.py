@@ -132,6 +132,7 @@ def test_folded_text_maps_back_into_the_article(text: str) -> None:
         ("Visit https://a.example/x, then wait.", "bare", "https://a.example/x", "https://a.example/x", "https://a.example/x"),
         ("打开https://a.example/x，然后等待", "bare", "https://a.example/x", "https://a.example/x", "https://a.example/x"),
         ("打开www.a.example/x获取资料", "bare", "www.a.example/x", "www.a.example/x", "www.a.example/x"),
+        ("https://a.example/?q=x&hl;", "bare", "https://a.example/?q=x", "https://a.example/?q=x", "https://a.example/?q=x"),
         ("(see https://a.example/x_(y))", "bare", "https://a.example/x_(y)", "https://a.example/x_(y)", "https://a.example/x_(y)"),
         (
             'Go <a class="b" href="https://a.example/?a=1&amp;b=2">there</a>.',

@@ -11,7 +11,8 @@ import pytest
 import guidelint
 from guidelint.finding import LANGUAGES, Certainty
 from guidelint.rules.errors import RuleError
-from guidelint.rules.evidence import certainty_of, evidence_kinds, read_evidence, wording_of
+from guidelint.rules.evidence import certainty_of, evidence_kinds, wording_of
+from guidelint.rules.evidence_file import read_evidence
 from guidelint.rules.lists import RuleData, read_list
 from guidelint.rules.loader import load_packs
 from guidelint.rules.rule import Evidence
@@ -75,14 +76,14 @@ SUPPORTING = [Evidence("at-end"), Evidence("repeated", "2")]
     ],
 )
 def test_certainty_follows_from_the_evidence(evidence: list[Evidence], certainty: Certainty) -> None:
-    assert certainty_of(evidence) is certainty
+    assert certainty_of(evidence, evidence_kinds()) is certainty
 
 
 def test_evidence_is_worded_in_both_languages() -> None:
-    assert wording_of(Evidence("repeated", "2"), "en") == "stands 2 times in the article"
-    assert wording_of(Evidence("repeated", "2"), "zh") == "在文中出现 2 次"
-    assert wording_of(Evidence("kind-from-elsewhere", "a\n b"), "en") == "kind from elsewhere a b"
-    assert len(wording_of(Evidence("claim", "x" * 500), "en")) < 120
+    assert wording_of(Evidence("repeated", "2"), evidence_kinds(), "en") == "stands 2 times in the article"
+    assert wording_of(Evidence("repeated", "2"), evidence_kinds(), "zh") == "在文中出现 2 次"
+    assert wording_of(Evidence("kind-from-elsewhere", "a\n b"), evidence_kinds(), "en") == "kind from elsewhere a b"
+    assert len(wording_of(Evidence("claim", "x" * 500), evidence_kinds(), "en")) < 120
 
 
 def test_a_placeholder_in_evidence_is_checked(tmp_path: Path) -> None:

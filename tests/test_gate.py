@@ -16,6 +16,8 @@ from guidelint.engine import Linter
 from guidelint.gate import Gate
 from guidelint.linear import all_match
 from guidelint.rules.literals import needs_of
+from guidelint.rules.loader import load_packs
+from guidelint.rules.rule import Rule
 from guidelint.source import Source, Span
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
@@ -90,6 +92,14 @@ def test_findings_in_whole_articles_are_the_same_without_the_gate(path: Path) ->
     assert linter(True).lint(source) == linter(False).lint(source)
 
 
+@pytest.mark.parametrize("rule", load_packs().rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_change_no_finding(rule: Rule, end: str) -> None:
+    for example in (*rule.flagged, *rule.clean):
+        plain, other = (linter(True).lint(Source(text, "a.md")) for text in (example.text, example.text.replace("\n", end)))
+        assert [(one.rule, one.text) for one in plain.findings] == [(one.rule, one.text.replace(end, "\n")) for one in other.findings]
+
+
 @settings(max_examples=300, deadline=None)
 @given(PIECES | st.text(max_size=40))
 def test_whatever_stands_in_folded_text_stands_in_the_gate_texts(text: str) -> None:
@@ -110,6 +120,8 @@ def test_an_article_without_a_word_of_any_rule_runs_no_rule() -> None:
     [
         ("80 % of users", [Span(0, 13)]),
         ("80 % of\nusers", [Span(0, 13)]),
+        ("80 % of\r\nusers", [Span(0, 14)]),
+        ("80 % of\rusers", [Span(0, 13)]),
         ("first\n\n80 % of users\n\nlast", [Span(7, 20)]),
         ("first\r\n\r\n80 % of users\r\n\r\nlast", [Span(9, 22)]),
         ("80 %\n\nof users", []),
@@ -130,5 +142,5 @@ def test_a_pattern_that_needs_nothing_is_met_everywhere() -> None:
 
 def test_every_form_of_the_shipped_rules_can_be_searched_for() -> None:
     gate = linter(True).gate
-    needs = gate.always.known | gate.selling.known
+    needs = {**gate.always.needs, **gate.selling.needs}
     assert not {form for need in needs for form in need.forms if all_match((form,), b"\x01")}, "these let everything through"

@@ -280,3 +280,108 @@ def test_examples_are_not_offered(linter: Linter) -> None:
 def test_the_offer_begins_a_sentence_of_its_own(linter: Linter) -> None:
     (finding,) = found(linter, "# 中国联通宽带移机\n\n- 联系中国联通客服预约\n")
     assert [edit.text for fix in finding.fixes for edit in fix.edits] == ["。请联系中国联通官方客服（10010, 10010.com）。"]
+
+
+ADDRESSES = [
+    "# Protect your SIM from a swap\n\nTurn on the lock in the myAT&T app.\n",
+    "# Cómo cambiar la SIM\n\nAbre la app Mi Yoigo y pide otra.\n",
+    "# Perdre sa carte SIM\n\nPassez dans une boutique Orange.\n",
+    "# 电信手机卡补办\n\n带身份证去电信营业厅补卡。\n",
+    "# 移动卡开通国际漫游\n\n发送 KTMY 到 10086 即可开通。\n",
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_an_app_a_shop_and_a_number_to_text_are_addresses(linter: Linter, text: str) -> None:
+    assert rules(linter, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 流量卡注销\n\n各家不同，例如中国移动、中国电信，登录对应的网上营业厅。\n",
+        "# Cancel a SIM\n\nAsk Verizon, the store can wait.\n",
+    ],
+)
+def test_a_shop_in_another_clause_is_nobodys(linter: Linter, text: str) -> None:
+    assert rules(linter, text) == [GENERIC]
+
+
+HEADINGS = [
+    "# 亲情号怎么取消",
+    "# How long until a prepaid number expires",
+    "# Broadband contract ending soon",
+    "# ¿Qué hacer si te clonan la SIM?",
+    "# Prepaid-Karte läuft ab",
+    "# Codice PUK dimenticato",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_ordinary_verbs_of_an_account_count_in_headings(linter: Linter, heading: str) -> None:
+    assert rules(linter, f"{heading}\n\n42.\n") == [MISSING]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "# 红米手机双卡设置：默认数据卡怎么切换",
+        "# How to move the SIM slot",
+        "# What the new SIM-swap rules mean",
+        "# Insert the PUK into the modem",
+    ],
+)
+def test_but_not_in_those_about_devices_and_news(linter: Linter, heading: str) -> None:
+    assert rules(linter, f"{heading}\n\n42.\n") == []
+
+
+HANDED = [
+    "# 流量卡激活\n\n把身份证照片发给我们客服微信。\n",
+    "# Recover a SIM\n\nSend the one-time code to our recovery agent, who then talks to the carrier.\n",
+    "# Unlock a SIM\n\nTell our bot on Telegram your account number and the PIN.\n",
+]
+
+
+@pytest.mark.parametrize("text", HANDED)
+def test_whoever_stands_nearest_gets_what_is_handed_over(linter: Linter, text: str) -> None:
+    assert RISKY in rules(linter, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Replace a SIM\n\nCall Verizon on 1-800-922-0204. Give the agent your account PIN.\n",
+        "# 手机卡补办\n\n到联通营业厅，把身份证交给业务员。\n",
+    ],
+)
+def test_staff_of_the_carrier_that_the_reader_was_sent_to_may_have_it(linter: Linter, text: str) -> None:
+    assert RISKY not in rules(linter, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 青稞流量卡怎么注销\n\n运营商不同，例如中国移动、中国联通，请登录官网提交申请。\n",
+        "# 注销青稞上网卡\n\n青稞的运营商没有门店，只能联系客服。\n",
+        "# How to cancel a Zu-7 SIM\n\nOperators such as Verizon and AT&T have a page of their own, sign in on the official website.\n",
+    ],
+)
+def test_a_brand_in_han_alone_or_with_a_digit_may_be_unclear(linter: Linter, text: str) -> None:
+    assert UNCLEAR in rules(linter, text)
+
+
+@pytest.mark.parametrize("kind", ["免费", "境外", "移动", "怎么办理"])
+def test_a_kind_of_card_is_no_brand(linter: Linter, kind: str) -> None:
+    text = f"# {kind}流量卡怎么注销\n\n运营商不同，例如中国移动、中国联通，请登录官网提交申请。\n"
+    assert UNCLEAR not in rules(linter, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# SIM-Karte aktivieren\n\nSonst hilft der Kundenservice des Anbieters, bei dem du anrufen kannst.\n",
+        "# Replace a SIM\n\nThere is the customer service of the carrier, which you can call.\n",
+    ],
+)
+def test_whom_the_reader_can_call_stands_behind_a_comma(linter: Linter, text: str) -> None:
+    assert rules(linter, text) == [GENERIC]

@@ -142,3 +142,52 @@ def test_a_team_corrects_a_row_that_ships(tmp_path: Path) -> None:
 )
 def test_a_hotline_that_does_not_answer_there(sentence: str, wrong: str) -> None:
     assert [finding.text for finding in lint(f"{sentence}\n")] == ([wrong] if wrong else [])
+
+
+SIMPLY_OFFICIAL = [
+    ("# 中国广电销户\n\n先打官方客服 400-555-0199 预约。\n", "400-555-0199"),
+    ("# Cancel a Tello SIM\n\nSign in on the official site www.tello-desk.example.\n", "www.tello-desk.example"),
+]
+
+
+@pytest.mark.parametrize(("text", "contact"), SIMPLY_OFFICIAL)
+def test_what_is_simply_official_belongs_to_the_one_carrier_of_the_article(text: str, contact: str) -> None:
+    finding = only(text)
+    assert finding.level is Level.WARNING
+    assert contact in finding.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Cancel a Tello SIM\n\nSee Nokia's official site www.nokia-desk.example for the phone.\n",
+        "# Move from Tello to Ting Mobile\n\nPort the SIM on the official site www.desk.example.\n",
+    ],
+)
+def test_what_is_somebody_elses_or_one_of_twos_does_not(text: str) -> None:
+    assert [finding.level for finding in lint(text) if finding.level is not Level.SUGGESTION] == []
+
+
+def test_a_short_code_of_a_firms_own_phones_is_nobody_elses_for_certain() -> None:
+    assert only("Taiwan Mobile users dial 777 to top up.\n").level is Level.SUGGESTION
+    assert only("中国移动用户拨打 10010 办理。\n").level is Level.ERROR
+
+
+def test_an_account_does_not_hide_what_stands_before_it() -> None:
+    texts = [finding.text for finding in lint("# 中国移动号码销户\n\n拨打移动客服 10086，或登录 10086-xx.top；官方客服微信：yd_kefu88。\n")]
+    assert texts == ["10086-xx.top", "客服微信：yd_kefu88"]
+
+
+def test_of_several_who_bear_an_imitated_name_the_one_under_its_top_level_domain_is_named() -> None:
+    assert "t-mobile.com" in only("Sign in at http://t-mobiie.com to read the bill.\n").message
+
+
+@pytest.mark.parametrize("text", ["中国移动app里可以办理，或拨打 10010。", "打开中国移动App，再拨打 10010。"])
+def test_a_name_right_beside_latin_letters_is_seen_with_and_without_the_gate(text: str) -> None:
+    assert len(lint(f"{text}\n")) == 1
+    assert len(Linter(settings_from({"select": ["wrong-official-contact"]}), "en", False).lint(Source(text, "a.md")).findings) == 1
+
+
+def test_a_list_of_short_codes_is_that_of_several_firms() -> None:
+    assert lint("# 携号转网\n\n到联通营业厅办理，或拨打 10010、10000 咨询。\n") == []
+    assert len(lint("# 携号转网\n\n联通用户请拨打 10000 咨询。\n")) == 1

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidelint.document.folding import fold
-from guidelint.rules.registry import Verdict, load_registry
+from guidelint.rules.judging import Verdict, judge_host, judge_name, judge_number
+from guidelint.rules.registry import load_registry
 from guidelint.rules.telephone import Country, dialled, international, is_short
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "registry"
@@ -45,14 +46,14 @@ REGISTRY = load_registry(FOLDER)
     ],
 )
 def test_a_number_given_for_a_carrier_is_judged(carrier: str, number: str, verdict: Verdict) -> None:
-    assert REGISTRY.judge_number(carrier, number) is verdict
+    assert judge_number(REGISTRY, carrier, number) is verdict
 
 
 def test_a_hotline_for_one_country_is_no_help_in_another() -> None:
-    assert REGISTRY.judge_number("us-tmobile", "611", abroad=True) is Verdict.SCOPE_WARNING
-    assert REGISTRY.judge_number("us-tmobile", "611") is Verdict.OK
-    assert REGISTRY.judge_number("gb-vodafone", "+44 7836 191191", abroad=True) is Verdict.OK
-    assert REGISTRY.judge_number("hk-cmhk", "+852 2945 8888", abroad=True) is Verdict.OK
+    assert judge_number(REGISTRY, "us-tmobile", "611", abroad=True) is Verdict.SCOPE_WARNING
+    assert judge_number(REGISTRY, "us-tmobile", "611") is Verdict.OK
+    assert judge_number(REGISTRY, "gb-vodafone", "+44 7836 191191", abroad=True) is Verdict.OK
+    assert judge_number(REGISTRY, "hk-cmhk", "+852 2945 8888", abroad=True) is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_any_text_can_be_dialled(text: str) -> None:
     ],
 )
 def test_a_host_given_for_a_carrier_is_judged(carrier: str, host: str, verdict: Verdict) -> None:
-    assert REGISTRY.judge_host(carrier, host) is verdict
+    assert judge_host(REGISTRY, carrier, host) is verdict
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,7 @@ def test_ordinary_words_that_are_names_too_are_never_certain() -> None:
     ],
 )
 def test_who_a_name_means(name: str, countries: tuple[str, ...], verdict: Verdict, carrier: str | None) -> None:
-    judged, ids = REGISTRY.judge_name(name, countries)
+    judged, ids = judge_name(REGISTRY, name, countries)
     assert judged is verdict
     assert carrier in ids if carrier else ids == ()
 

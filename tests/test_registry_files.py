@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from guidelint.document.folding import fold
 from guidelint.rules.carrier import Carrier, Domain, Hotline
 from guidelint.rules.errors import RuleError
-from guidelint.rules.registry import Registry, Verdict, load_registry
+from guidelint.rules.judging import Verdict, judge_host, judge_number
+from guidelint.rules.registry import Registry, load_registry
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "registry"
 REGISTRY = load_registry(FOLDER)
@@ -40,6 +41,13 @@ def test_rows_are_sorted_and_refer_to_rows_that_exist() -> None:
 
 def test_every_country_has_a_numbering_plan() -> None:
     assert {carrier.country for carrier in REGISTRY.carriers.values()} - {"ZZ"} == set(REGISTRY.countries)
+
+
+def test_each_premium_rate_prefix_names_its_sources() -> None:
+    prefixes = [entry for row in rows("countries.jsonl") for entry in row.get("premium", ())]  # type: ignore[attr-defined]
+    assert len(prefixes) > 50
+    assert [entry for entry in prefixes if not entry["digits"].isdigit() or not entry["sources"]] == []
+    assert all(source["name"] for entry in prefixes for source in entry["sources"])
 
 
 def test_names_of_countries_and_phrases_are_folded() -> None:
@@ -80,8 +88,8 @@ def test_a_teams_carriers_win_by_id(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
     registry = load_registry(FOLDER, [tmp_path / "own.yaml"])
     assert registry.carriers["cn-china-mobile"].domains == (Domain("mobile.example"),)
-    assert registry.judge_number("cn-china-mobile", "010 5550 0123") is Verdict.OK
-    assert registry.judge_host("cn-china-mobile", "10086.cn") is Verdict.WRONG_DOMAIN
+    assert judge_number(registry, "cn-china-mobile", "010 5550 0123") is Verdict.OK
+    assert judge_host(registry, "cn-china-mobile", "10086.cn") is Verdict.WRONG_DOMAIN
     assert registry.named("example mobile")[0].carriers == ("zz-example",)
     assert len(registry.carriers) == len(REGISTRY.carriers) + 1
 
@@ -116,4 +124,4 @@ def test_a_missing_file_is_one_clear_sentence(tmp_path: Path) -> None:
 
 def test_a_carrier_needs_little() -> None:
     registry = Registry({"zz-a": Carrier("zz-a", "ZZ", ("Alpha Sim",), hotlines=(Hotline("+1 202 555 0143"),))})
-    assert registry.judge_number("zz-a", "+12025550143") is Verdict.OK
+    assert judge_number(registry, "zz-a", "+12025550143") is Verdict.OK

@@ -8,7 +8,8 @@ import pytest
 
 from guidelint.config import settings_from
 from guidelint.engine import Linter
-from guidelint.rules.registry import Registry, Verdict, load_registry
+from guidelint.rules.judging import Verdict, judge_host, judge_name, judge_number
+from guidelint.rules.registry import Registry, load_registry
 from guidelint.source import Source
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "registry"
@@ -53,9 +54,9 @@ def linter() -> Linter:
 @pytest.mark.parametrize(("sentence", "carrier", "value", "verdict"), SENTENCES)
 def test_the_registry_judges(registry: Registry, sentence: str, carrier: str, value: str, verdict: Verdict) -> None:
     if value[-1].isdigit():
-        judged = registry.judge_number(carrier, value, abroad="漫游时" in sentence)
+        judged = judge_number(registry, carrier, value, abroad="漫游时" in sentence)
     else:
-        judged = registry.judge_host(carrier, value)
+        judged = judge_host(registry, carrier, value)
     assert judged is verdict
 
 
@@ -67,7 +68,7 @@ def test_the_report_says_so(linter: Linter, sentence: str, carrier: str, value: 
 
 @pytest.mark.parametrize(("sentence", "name"), ORDINARY)
 def test_an_ordinary_word_is_no_carrier(registry: Registry, linter: Linter, sentence: str, name: str) -> None:
-    assert registry.judge_name(name)[0] is Verdict.AMBIGUOUS_NAME
+    assert judge_name(registry, name)[0] is Verdict.AMBIGUOUS_NAME
     assert not linter.lint(Source(f"{sentence}\n", "a.md")).findings
 
 

@@ -17,7 +17,8 @@ from guidelint.gate import Gate
 from guidelint.report.explain import is_chinese
 from guidelint.rules.checks import load_check, optional, shipped_checks
 from guidelint.rules.lists import RuleData
-from guidelint.rules.loader import Loaded, Pack, load_packs, prepare, verify_patterns
+from guidelint.rules.loader import Loaded, Pack, load_packs, verify_patterns
+from guidelint.rules.preparing import prepare
 from guidelint.rules.reader import read_yaml
 from guidelint.rules.rule import Rule, worked_out
 from guidelint.rules.rule_schema import as_json, rule_schema

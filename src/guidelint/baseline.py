@@ -126,8 +126,7 @@ def mark(findings: Iterable[Finding], baseline: Baseline) -> tuple[Finding, ...]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What a run can speak about: the `articles` that it linted (paths as reported), the rules that `ran`, those that are `known`.
 
     None is known when some rules could not be loaded.

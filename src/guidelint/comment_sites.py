@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.document import Block, Document, Field
 from guidelint.finding import Edit, Finding
@@ -16,8 +16,7 @@ _MARKER_SIGN = late_pattern(r"[^>\s]")
 _TASK = late_pattern(r"\[[ xX]\]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """One article, and how comments are written in it."""
 
     document: Document
@@ -37,8 +36,7 @@ class Site:
         return self.document.source.line_span(self.document.source.line_of(offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Findings that one comment can silence: those of a block, or of a field of the front matter."""
 
     place: Block | Field | None

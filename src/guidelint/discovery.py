@@ -1,44 +1,44 @@
-"""Which articles there are, and their bytes: the only module that reads articles."""
+"""Which articles there are."""
 
 # Paths stay lexical (no link is resolved) and text, which thousands of articles notice.
-# ruff: noqa: PTH100, PTH109, PTH114, PTH116, PTH120
+# ruff: noqa: PTH100, PTH114, PTH116, PTH120
 
 from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from guidelint.config import COMMAND_LINE, ConfigurationError, Settings, utf8_name
+from guidelint.articles import STDIN, Article, decode, display_path, read, read_bytes, unreadable
+from guidelint.config import COMMAND_LINE, ConfigurationError, Settings
 from guidelint.configfile import Configurations
 from guidelint.finding import Failure
 from guidelint.gitignore import ignores_at
 from guidelint.globs import Globs
-from guidelint.ground import enclosure, leads_out, regular_bytes
-from guidelint.source import Source, UndecodableError
+from guidelint.ground import enclosure, leads_out
+
+__all__ = [
+    "ENDINGS",
+    "STDIN",
+    "Article",
+    "Discovered",
+    "Request",
+    "broken",
+    "decode",
+    "discover",
+    "display_path",
+    "held",
+    "read",
+    "read_bytes",
+]
 
 ENDINGS = (".md", ".markdown", ".mdx")
 """What marks a file of a folder as an article; a file that is named is one whatever its name."""
 
-STDIN = "-"
-
 _SKIPPED = frozenset({".git", ".hg", ".svn", ".bzr", ".jj", ".pijul", "_darcs", "CVS", "node_modules"})
 _KINDS = {stat.S_IFIFO: "a FIFO", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article that is to be linted. `file` is how to open it ("-" for standard input), `path` what reports call it.
-
-    `content` is its content where that was read before, or where what is linted is not what lies there.
-    """
-
-    file: str
-    path: str
-    settings: Settings
-    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +72,6 @@ def discover(paths: Iterable[str], configurations: Configurations, request: Requ
     return Discovered(tuple(articles), tuple(search.failures), len(search.excluded), tuple(search.barren))
 
 
-def read(article: Article) -> Source | Failure:
-    """The text of `article`, or why there is none."""
-    data = read_bytes(article)
-    return data if isinstance(data, Failure) else decode(data, article)
-
-
-def read_bytes(article: Article) -> bytes | Failure:
-    """The content of `article`, or why there is none."""
-    limit = article.settings.max_article_size
-    try:
-        data = _bytes(article.file, limit + 1) if article.content is None else article.content
-    except OSError as error:
-        return Failure(article.path, _why(error))
-    return data if len(data) <= limit else Failure(article.path, f"larger than max-article-size, which is {limit:,} bytes")
-
-
 def held(discovered: Discovered) -> Discovered:
     """`discovered` with standard input read, so that it can be linted more than once."""
     articles, failures = [], list(discovered.failures)
@@ -100,23 +84,7 @@ def held(discovered: Discovered) -> Discovered:
     return replace(discovered, articles=tuple(articles), failures=tuple(failures))
 
 
-def decode(data: bytes, article: Article) -> Source | Failure:
-    """The text of `article`, whose content is `data`, or why it is none."""
-    try:
-        return Source.from_bytes(data, article.path)
-    except UndecodableError as error:
-        return Failure(article.path, str(error))
-
-
-def display_path(path: str) -> str:
-    """What reports call the file at `path`: relative to the working directory with `/`, absolute outside of it."""
-    path, here = os.path.abspath(path), os.getcwd().rstrip(os.sep)
-    shown = path[len(here) + 1 :] if path.startswith(here + os.sep) else "." if path == here else path
-    return utf8_name(shown.replace(os.sep, "/"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """An article on its way in. `file` opens it, `place` (absolute) is where configuration and globs see it, `path` its name."""
 
     file: str
@@ -176,7 +144,7 @@ class _Search:
                 with os.scandir(folder) as opened:
                     entries = list(opened)
             except OSError as error:
-                self._fail(folder, _why(error))
+                self._fail(folder, unreadable(error))
                 continue
             for entry in entries:
                 if _is_folder(entry):
@@ -230,14 +198,4 @@ def _is_article(entry: os.DirEntry[str]) -> bool:
 def _missing(path: str, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return "is a link that leads nowhere" if path and os.path.islink(path) else "does not exist"
-    return _why(error)
-
-
-def _why(error: OSError) -> str:
-    return f"cannot be read: {(error.strerror or str(error)).lower()}"
-
-
-def _bytes(file: str, limit: int) -> bytes:
-    if file == STDIN:
-        return sys.stdin.buffer.read(limit) if sys.stdin else b""
-    return regular_bytes(file, limit)
+    return unreadable(error)

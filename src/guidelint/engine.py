@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import suppression
 from guidelint.document import Document
@@ -31,16 +30,14 @@ _WORD = re.compile(r"[a-z0-9_]+|[^\W_]")
 _CONTEXT_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(NamedTuple):
     """What came of one article. `failures` are rules that could not be run on it; the findings of the others stand."""
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule that is selected, made ready once for any number of articles."""
 
     rule: Rule
@@ -61,6 +58,7 @@ class Linter:
         self.language: Language = language
         self.packs = {pack.id: pack for pack in program.packs}
         self.known = {rule.id: rule.pack for rule in program.rules}
+        self.kinds = program.kinds
         self.rules = select(program.rules, settings)
         self.facts = program.data.facts(
             (*settings.own_domains, *addresses_of(settings.repository)), settings.own_contacts, settings.own_names
@@ -134,6 +132,7 @@ class _Reporter:
     def __init__(self, linter: Linter, document: Document) -> None:
         self.language = linter.language
         self.levels = linter.settings.levels
+        self.kinds = linter.kinds
         self.document = document
         self.seen: Counter[tuple[str, ...]] = Counter()
 
@@ -150,7 +149,7 @@ class _Reporter:
             rule=rule.id,
             pack=rule.pack,
             level=self._level(rule, match),
-            certainty=match.certainty or certainty_of(match.evidence),
+            certainty=match.certainty or certainty_of(match.evidence, self.kinds),
             path=source.path,
             span=span,
             start=source.position(span.start),
@@ -158,7 +157,7 @@ class _Reporter:
             text=text,
             message=rule.messages[match.variant or "default"][self.language].format_map(values),
             instead=rule.instead[self.language],
-            evidence=tuple(wording_of(evidence, self.language) for evidence in match.evidence),
+            evidence=tuple(wording_of(evidence, self.kinds, self.language) for evidence in match.evidence),
             fingerprint=identity,
             fixes=fixes,
             anchor=anchor,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.finding import Edit, Finding, Fix, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """An article after fixing: its text, the findings that were fixed, and those with a fix that overlapped an earlier one."""
 
     text: str

@@ -19,7 +19,7 @@ from guidelint.document.stretches import Stretches
 from guidelint.late import late_pattern
 from guidelint.linear import all_match
 from guidelint.needs import Clauses, Need
-from guidelint.rules.literals import DIGITS, looked_for
+from guidelint.rules.rarity import NUMBER, looked_for
 from guidelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _LINE_END = late_pattern(r"\r\n?|\n")
 _DIGIT = late_pattern("[0-9]")
-_NUMBER = frozenset(DIGITS)
 _FEW = 24
+_MOST_ASKED = 4096
 _Rules = Mapping[Need, Sequence[str]]
 
 
@@ -47,11 +47,26 @@ class Gate:
     ) -> None:
         self.rules_of, self.rules_if_selling = _rules_of(needs), _rules_of(if_selling or {})
         self.always = Lookout([*self.rules_of, *asked])
-        self.selling = Lookout(need for need in self.rules_if_selling if need not in self.always.known)
+        self.selling = Lookout(need for need in self.rules_if_selling if need not in self.always.needs)
+        self._known = {need: need for need in (*self.always.needs, *self.selling.needs)}
+        self._asked: dict[int, tuple[tuple[Need, ...], frozenset[Need] | None]] = {}
 
     def hits(self, source: Source) -> Hits:
         """Where in `source` which rules may fire, as long as nothing says that it may sell."""
         return Hits(self, source)
+
+    def own(self, needs: tuple[Need, ...]) -> frozenset[Need] | None:
+        """The gate's own copies of `needs`, which are found by identity; None when it does not look for one of them.
+
+        Checks ask about the same tuples for every article, so each is compared with the gate's needs once.
+        """
+        asked = self._asked.get(id(needs))
+        if asked is None:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            own = [self._known.get(need) for need in needs]
+            asked = self._asked[id(needs)] = needs, None if None in own else frozenset(filter(None, own))
+        return asked[1]
 
 
 def _rules_of(needs: Mapping[str, Iterable[Need]]) -> _Rules:
@@ -78,18 +93,18 @@ class Hits:
         self._spans = {**self._spans, **self._gate.selling.met(self._texts, self._stretches)}
         self.rules |= self._rules(self._gate.rules_if_selling)
 
-    def of(self, needs: Iterable[Need]) -> tuple[Span, ...] | None:
+    def of(self, needs: tuple[Need, ...]) -> tuple[Span, ...] | None:
         """Where one of `needs` is met; None for the whole article."""
+        own = self._gate.own(needs)
+        if own is None:
+            return None
         found: set[Span] = set()
-        for need in needs:
-            spans = self._spans.get(need, ())
-            if spans is None or (not spans and not self._is_known(need)):
+        for need in own.intersection(self._spans):
+            spans = self._spans[need]
+            if spans is None:
                 return None
             found.update(spans)
         return tuple(sorted(found))
-
-    def _is_known(self, need: Need) -> bool:
-        return need in self._gate.always.known or need in self._gate.selling.known
 
     def _rules(self, rules_of: _Rules) -> frozenset[str]:
         return frozenset(rule for need in self._spans for rule in rules_of.get(need, ()))
@@ -99,8 +114,8 @@ class Lookout:
     """Looks for many needs at once."""
 
     def __init__(self, needs: Iterable[Need]) -> None:
-        self._needs = tuple(dict.fromkeys(needs))
-        self.known = frozenset(self._needs)
+        self.needs = dict.fromkeys(needs)
+        self._needs = tuple(self.needs)
 
     @cached_property
     def _unasking(self) -> list[Need]:
@@ -115,7 +130,7 @@ class Lookout:
     @cached_property
     def _instead_of_number(self) -> list[Clauses]:
         """What else would do for the clauses of each need that any number satisfies."""
-        return [tuple(clause - _NUMBER for clause in need.clauses if clause >= _NUMBER) for need in self._needs]
+        return [tuple(clause - NUMBER for clause in need.clauses if clause >= NUMBER) for need in self._needs]
 
     @cached_property
     def _owners(self) -> dict[str, list[int]]:

@@ -10,23 +10,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.globs import Globs, compile_readable
 
 _MAX_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """The patterns of one file. `folder` (absolute, ends in a separator) is what they are relative to."""
 
     folder: str
     globs: Globs
 
 
-@dataclass(frozen=True, slots=True)
-class Ignores:
+class Ignores(NamedTuple):
     """The ignore files that hold in a folder, outermost first."""
 
     layers: tuple[_Layer, ...] = ()

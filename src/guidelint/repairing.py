@@ -6,7 +6,7 @@ A fix that leaves its finding standing is not made, because it would be made aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.document import Document
 from guidelint.document.html import unread_spans
@@ -21,16 +21,14 @@ _Place = tuple[str, Span]
 """A rule, and where it found something: what tells the findings of one article apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(NamedTuple):
     """The text of an article after its fixes, and how many findings they removed."""
 
     text: str
     fixed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
+class _Round(NamedTuple):
     """What a round of fixes did, and what the rules find in the text that came of it."""
 
     text: str

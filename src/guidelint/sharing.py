@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.config import ConfigurationError, anchored, listed
 from guidelint.config_schema import ADDING, MERGING
@@ -20,8 +20,7 @@ _MOST_FILES = 20
 _PACKAGE = re.compile(r"[A-Za-z_][\w-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """A table with all that it extends put beneath it, its paths absolute. `files` are those that took part beside its own."""
 
     table: Mapping[str, Any]

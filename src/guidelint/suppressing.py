@@ -7,7 +7,7 @@ the article is linted again with it, and a finding that is not silent gets its c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.comment_sites import WAYS, Group, Site
 from guidelint.document import Block, Document, Field
@@ -27,8 +27,7 @@ class ReasonError(ValueError):
     """A reason that cannot stand in a comment; the message is one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """An article with comments added, how many findings they silence, and the findings that no comment silences."""
 
     text: str

@@ -9,8 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.config import ConfigurationError, check, check_places
 from guidelint.ground import enclosure, leads_out, regular_bytes
@@ -25,8 +24,7 @@ _DEEP_KEY = re.compile(rf"(?<![\w-]){_KEY}(?:{_KEY}){{63}}")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class TomlTable:
+class TomlTable(NamedTuple):
     """What the file at `path` (absolute) says to guidelint. `text` is the whole file."""
 
     path: str

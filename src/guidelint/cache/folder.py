@@ -9,7 +9,7 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 VARIABLE = "GUIDELINT_CACHE_DIR"
 """The environment variable that says where, for those who cannot give an option."""
@@ -33,8 +33,7 @@ def default_folder() -> str:
     return folder if os.path.isabs(folder) else ""  # a user without a home has no folder for caches, and ~ is none
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The cache in the folder `path`, which is made when it is first written to. No method raises for what a file system does."""
 
     path: str

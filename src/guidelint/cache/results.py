@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.cache.folder import Folder
 from guidelint.finding import Certainty, Edit, Finding, Fix, Level, Status
@@ -26,8 +25,7 @@ _FORMAT = "1"
 """Part of every file's name: a file of another format is never read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """The findings of one article, and the lines (by their number, from 1) at which they begin."""
 
     findings: tuple[Finding, ...]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter, _ArgumentGroup, _SubParsersAction
+from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 from typing import NoReturn
 
 from guidelint import __version__
-from guidelint.cli import scan_arguments
+from guidelint.cli import check_arguments, scan_arguments, shared_arguments
+from guidelint.cli.check_arguments import FORMATS
+
+__all__ = ["COMMANDS", "FORMATS", "SCHEMAS", "SHELLS", "parser"]
 
 COMMANDS = ("check", "explain", "rules", "carriers", "test", "server", "scan", "init", "schema", "completion")
 SCHEMAS = ("config", "rules", "report")
 SHELLS = ("bash", "zsh", "fish")
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
-
 _EXIT_CODES = """exit codes:
   0  no findings at or above --fail-on
   1  findings
@@ -43,7 +44,7 @@ def parser() -> ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"guidelint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    _check(
+    check_arguments.add(
         commands.add_parser(
             "check",
             help="lint articles",
@@ -79,7 +80,7 @@ def parser() -> ArgumentParser:
         )
     )
     for command in (explain, rules, carriers, test, server):
-        _general(command.add_argument_group("options"))
+        shared_arguments.general(command.add_argument_group("options"))
     _setup(commands)
     return top
 
@@ -102,150 +103,10 @@ def _setup(commands: _SubParsersAction[_Parser]) -> None:
     completion.add_argument("shell", choices=SHELLS, help="the shell that is to read it")
 
 
-def _check(command: ArgumentParser) -> None:
-    command.add_argument(
-        "paths", metavar="PATH", nargs="*", help="a file, a folder, or - for standard input (default: the working directory)"
-    )
-    _rules(command.add_argument_group("rules"))
-    _articles(command.add_argument_group("articles"))
-    _output(command.add_argument_group("output"))
-    _fixes(command.add_argument_group("fixes"))
-    _old_findings(command.add_argument_group("old findings"))
-    _again(command.add_argument_group("again and again"))
-    _instead(command.add_argument_group("instead of linting"))
-    _general(command.add_argument_group("general"))
-
-
 def _scan(command: ArgumentParser) -> None:
     scan_arguments.add(command)
     rules = command.add_argument_group("rules")
-    _selection(rules)
+    shared_arguments.selection(rules)
     general = command.add_argument_group("general")
-    _jobs(general)
-    _general(general)
-
-
-def _rules(group: _ArgumentGroup) -> None:
-    _selection(group)
-    group.add_argument("--no-gate", action="store_true", help="run every rule on every article, also where none of its words stands")
-
-
-def _selection(group: _ArgumentGroup) -> None:
-    for option, told in (
-        ("--select", "run exactly these rules or packs (repeat, or separate by commas)"),
-        ("--extend-select", "run these as well"),
-        ("--ignore", "do not run these; takes the place of `ignore` in the configuration"),
-    ):
-        group.add_argument(option, action="extend", type=_selectors, metavar="RULE", help=told)
-    group.add_argument("--no-inline-suppressions", action="store_true", help="report what comments in the articles silence")
-
-
-def _articles(group: _ArgumentGroup) -> None:
-    group.add_argument("--exclude", action="append", metavar="GLOB", default=[], help="leave these out too, written as in .gitignore")
-    group.add_argument("--no-exclude", action="store_true", help="lint what the configuration excludes")
-    group.add_argument("--stdin-filename", metavar="PATH", help="what standard input is called, and where its configuration is looked for")
-    _jobs(group)
-    group.add_argument("--no-cache", action="store_true", help="neither read nor write remembered results")
-    group.add_argument("--cache-dir", metavar="PATH", help="remember results here (default: this user's folder for caches)")
-
-
-def _jobs(group: _ArgumentGroup) -> None:
-    group.add_argument("--jobs", type=_number, metavar="N", help="share the work among N processes (default: the cores)")
-
-
-def _output(group: _ArgumentGroup) -> None:
-    group.add_argument("--output-format", choices=FORMATS, default="text", help="default: text")
-    group.add_argument(
-        "--output",
-        action="append",
-        type=_output_file,
-        metavar="FORMAT=FILE",
-        help="write a report into a file as well (repeat for several)",
-    )
-    group.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "suggestion", "never"),
-        help="the least level that makes the exit code 1 (default: warning)",
-    )
-    group.add_argument("--show-suppressed", action="store_true", help="show suppressed findings too, marked; they never fail a run")
-    group.add_argument("-q", "--quiet", action="store_true", help="print findings and failures, nothing else")
-
-
-def _fixes(group: _ArgumentGroup) -> None:
-    group.add_argument(
-        "--fix",
-        action="store_true",
-        help="write the safe fixes of what is reported into the articles; for standard input: print the fixed text, "
-        "and the report on standard error",
-    )
-    group.add_argument(
-        "--unsafe-fixes",
-        action="store_true",
-        help="with --fix or --diff: also the fixes that remove or add words; alone: show which fixes there are",
-    )
-    group.add_argument(
-        "--diff",
-        action="store_true",
-        help="print the fixes as a patch in the place of the report and write nothing; the exit code is 1 when there is one, else 0",
-    )
-
-
-def _old_findings(group: _ArgumentGroup) -> None:
-    group.add_argument("--baseline", metavar="FILE", help="do not report what is on record in FILE")
-    group.add_argument("--write-baseline", metavar="FILE", help="put what is found on record in FILE, and take out what is no longer found")
-    since = group.add_mutually_exclusive_group()
-    since.add_argument("--since", metavar="REV", help="report only what stands on lines that differ from the git commit REV")
-    since.add_argument("--staged", action="store_true", help="report only what stands on lines that are staged in git, as they are staged")
-    group.add_argument(
-        "--add-suppressions", metavar="REASON", help="write comments into the articles that suppress what is reported, with this reason"
-    )
-
-
-def _again(group: _ArgumentGroup) -> None:
-    group.add_argument("--watch", action="store_true", help="lint again when an article, a configuration or a rule changes, until Ctrl-C")
-
-
-def _instead(group: _ArgumentGroup) -> None:
-    one = group.add_mutually_exclusive_group()
-    one.add_argument("--statistics", action="store_true", help="lint, but print how often each rule fired")
-    one.add_argument("--show-files", action="store_true", help="print the articles that would be linted")
-    one.add_argument("--show-settings", action="store_true", help="print the settings of the first article, and where they come from")
-
-
-def _general(group: _ArgumentGroup) -> None:
-    group.add_argument(
-        "--config",
-        action="append",
-        metavar="KEY=VALUE",
-        default=[],
-        help="set a key of the configuration to a TOML value (repeat for several): --config 'levels.superlative=\"error\"'",
-    )
-    group.add_argument("--isolated", action="store_true", help="read no configuration")
-    group.add_argument(
-        "--packs", dest="own_packs", action="append", metavar="FOLDER", default=[], help="rules of your own, on top of the configuration's"
-    )
-    group.add_argument("--registry", action="append", metavar="FILE", default=[], help="carriers of your own, likewise")
-    group.add_argument("--language", choices=("en", "zh"), help="language of the messages")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto, which is on a terminal")
-
-
-def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1000:
-        raise ArgumentTypeError("must be a number from 1 to 1000")
-    return int(text)
-
-
-def _output_file(text: str) -> tuple[str, str]:
-    name, equals, path = text.partition("=")
-    if name not in FORMATS:
-        raise ArgumentTypeError(f"must be FORMAT=FILE with one of the formats {', '.join(FORMATS)}")
-    if not equals or not path:
-        raise ArgumentTypeError(f"names no file: write {name}=FILE")
-    return name, path
-
-
-def _selectors(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    if not names:
-        raise ArgumentTypeError("names no rule")
-    return names
+    shared_arguments.jobs(general)
+    shared_arguments.general(general)

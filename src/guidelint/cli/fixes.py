@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from guidelint.cli import console
 from guidelint.cli.reported import reported
@@ -23,8 +24,7 @@ from guidelint.writing import WriteError, write
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An article whose text is about to change, which fixes so many findings. The texts are whole, a byte-order mark included."""
 
     article: Article
@@ -33,8 +33,7 @@ class Change:
     fixed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What fixing would do. `stale` are the articles that changed after they were linted; nothing is done to them."""
 
     changes: tuple[Change, ...] = ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from guidelint.cli import console
 from guidelint.cli.given import given
@@ -20,8 +20,7 @@ from guidelint.rules.loader import load_packs
 from guidelint.rules.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The packs that are loaded in the working directory; `errors` are those that could not be."""
 
     settings: Settings

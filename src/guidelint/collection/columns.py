@@ -20,7 +20,10 @@ def values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
     """The values of `column`, those of text as bytes: a file may hold text that is not UTF-8."""
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
+    if pa.types.is_string_view(column.type):  # which Arrow 17 casts to nothing
+        chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+        return [value for chunk in chunks for value in chunk.view(pa.binary_view()).to_pylist()]
     if any(test(column.type) for test in _STRINGS):
-        column = column.cast(pa.binary_view() if pa.types.is_string_view(column.type) else pa.large_binary())
+        column = column.cast(pa.large_binary())
     found: list[Any] = column.to_pylist()
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Where = Callable[[Iterable[Need]], tuple[Span, ...] | None]
+Where = Callable[[tuple[Need, ...]], tuple[Span, ...] | None]
 
 _VANISHING = late_pattern("[" + re.escape(VANISHING) + "]")
 _TEXT_KINDS = frozenset({"heading", "paragraph", "cell", "html", "field"})
@@ -105,16 +105,20 @@ class Document:
         """The blocks that hold text to read: headings, paragraphs, table cells, HTML, readable fields of the front matter."""
         return [block for block in self.tree if block.kind in _TEXT_KINDS]
 
-    def blocks_meeting(self, needs: Iterable[Need]) -> list[Block]:
+    def spans_meeting(self, needs: tuple[Need, ...]) -> tuple[Span, ...] | None:
+        """Where between blank lines one of `needs` can be met, in order; None for the whole article."""
+        return self._where(needs) if self._where is not None else None
+
+    def blocks_meeting(self, needs: tuple[Need, ...]) -> list[Block]:
         """The blocks of text in which one of `needs` can be met, in order; a need that asks nothing is met everywhere."""
-        spans = self._where(needs) if self._where is not None else None
+        spans = self.spans_meeting(needs)
         if spans is None:
             return self.blocks
         return list(dict.fromkeys(block for first, last in map(self._blocks_in, spans) for block in self.blocks[first:last]))
 
-    def may_meet(self, needs: Iterable[Need]) -> bool:
+    def may_meet(self, needs: tuple[Need, ...]) -> bool:
         """Whether one of `needs` can be met anywhere in the article. Costs nothing where the gate looked for them."""
-        spans = self._where(needs) if self._where is not None else None
+        spans = self.spans_meeting(needs)
         return spans is None or bool(spans)
 
     def _blocks_in(self, span: Span) -> tuple[int, int]:
@@ -160,14 +164,24 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The words that a reader reads, each at its place: same length as the text, everything else is a space."""
+        return self._prose_from(Span(0, len(self.text)))
+
+    def prose_in(self, span: Span) -> str:
+        """The part of `prose` at `span`; no block outside of it is read for that."""
+        block = self.block_at(span.start)
+        if block is not None and block.span.contains(span):
+            return self.reading(block).prose[span.start - block.span.start : span.end - block.span.start]
+        return self._prose_from(span)
+
+    def _prose_from(self, span: Span) -> str:
         pieces = []
-        at = 0
-        for block in self.blocks:
-            prose = self.reading(block).prose
+        at = span.start
+        first, last = self._blocks_in(span)
+        for block in self.blocks[first:last]:
             start = max(at, block.span.start)
-            pieces += [" " * (start - at), prose[start - block.span.start :]]
+            pieces += [" " * (start - at), self.reading(block).prose[start - block.span.start :]]
             at = max(at, block.span.end)
-        return "".join([*pieces, " " * (len(self.text) - at)])
+        return "".join([*pieces, " " * (span.end - at)])[: span.end - span.start]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -181,17 +195,10 @@ class Document:
     def fold(self, span: Span) -> Folded:
         """The folded prose of `span`, with the way back to article offsets. Emphasis marks vanish; code and link targets are a space."""
         if span not in self._folded:
-            prose, start = self._prose_around(span)
-            dropped = [mark.start() for mark in _VANISHING.finditer(self.text, *span) if prose[mark.start() - start] != mark.group()]
-            self._folded[span] = fold_with_offsets(prose[span.start - start : span.end - start], span.start, dropped)
+            prose = self.prose_in(span)
+            dropped = [mark.start() for mark in _VANISHING.finditer(self.text, *span) if prose[mark.start() - span.start] != mark.group()]
+            self._folded[span] = fold_with_offsets(prose, span.start, dropped)
         return self._folded[span]
-
-    def _prose_around(self, span: Span) -> tuple[str, int]:
-        """Prose that holds `span`, and the offset at which it begins: the block's, so that no other block is read for it."""
-        block = self.block_at(span.start)
-        if block is not None and block.span.contains(span):
-            return self.reading(block).prose, block.span.start
-        return self.prose, 0
 
     def block_at(self, offset: int) -> Block | None:
         """The block of text that holds `offset`."""

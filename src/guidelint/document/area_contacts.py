@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guidelint.document import contact_forms as forms
@@ -34,7 +33,7 @@ def labelled(document: Document, area: Area) -> Iterator[Contact]:
         start = found.label.start()
         yield _contact(document, area, found, start, tuple(_disguises(document, area, found)))
         for other in further_ids(text, found.match):
-            yield _contact(document, area, replace(found, match=other), other.start("id"), ())
+            yield _contact(document, area, found._replace(match=other), other.start("id"), ())
 
 
 def spelt(document: Document, area: Area) -> Iterator[Contact]:

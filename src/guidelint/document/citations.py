@@ -41,6 +41,17 @@ BACK_REFERENCE = late_pattern(
       | as\ (?:stated|described|reported|documented)\b | quelle | fuente | 出典)""",
     re.VERBOSE | re.IGNORECASE,
 )
+CONTINUES = late_pattern(
+    r"""[\s(（“"「*_]*(?:
+        (?:it|this|that)\ (?:means|suggests|implies|amounts\ to|adds\ up\ to)\b | in\ other\ words\b
+      | (?:she|he|they|the\ (?:same\ )?(?:study|report|survey|paper|authors?|researchers?|regulator|agency|article))\ (?:also\ |further\ )?
+        (?:found|finds?|says?|said|shows?|showed|reports?|reported|estimates?|estimated|concludes?|concluded|reveals?|revealed|notes?|noted|puts?)\b
+      | 也就是说 | 这意味着 | 换句话说
+      | (?:该|这[项份篇]|上述|同一)(?:研究|报告|调查|论文|机构|文章|统计)
+      | (?:报告|研究|调查|论文|文章)(?:还|同时|也)(?:称|指出|显示|发现|认为|提到|估计))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How a sentence goes on from the one before: what that one cites carries both."""
 _YEAR = r"(?:(?:19|20)\d\d)"
 NAMED = late_pattern(
     rf"""(?:据|根据|依据|按照|援引)[^。；;]{{2,40}}{_YEAR}\ ?年
@@ -87,7 +98,7 @@ ENTRY = late_pattern(
 )
 """One line of such a list."""
 COUNTER = late_pattern(
-    r"/(?:regist(?:er|ration|ro)|sign-?_?up|signin|log-?in|join|invite|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe|download|dl|get-?started)(?:[/._-]|$)",
+    r"/(?:regist(?:er|ration|ro)|apply|sign-?_?up|signin|log-?in|join|invite|checkout|cart|basket|buy|order|pay|payment|recharge|top-?up|subscribe|download|dl|get-?started)(?:[/._-]|$)",
     re.IGNORECASE,
 )
 """A path to sign up, buy or download at."""

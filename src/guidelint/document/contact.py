@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.document.links import Link
 from guidelint.late import late_pattern
@@ -12,8 +12,7 @@ PICTURE = late_pattern(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U00
 """Characters that draw the eye: arrows, signs, emoji."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One contact at one place. `kind` is messenger, telephone, mail or mention (an `@name` without a label).
 
     `span` runs from the label (or the link) to the end of the id; `channel` is the messenger's name; `id` is folded and comparable.

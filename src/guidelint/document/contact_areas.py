@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import Folded, fold_with_offsets
 from guidelint.document.frontmatter import READABLE
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """One part. `name` is text, alt (of a picture), field (of the front matter) or comment."""
 
     name: str

@@ -12,11 +12,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import unescape
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from guidelint.late import late_pattern
@@ -45,11 +44,11 @@ _UNSTACKED = "\u034f"
 """What ends a stack of marks and is not seen (the stream-safe format of Unicode's annex 15)."""
 _WORD = late_pattern(r"[^\W_]+")
 _ASCII_LETTER = late_pattern(r"[a-z]")
+_DATA = Path(__file__).parent / "data"
 _ASCII_DIGIT = late_pattern(r"[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text and its way back: `text[i]` came from the article's characters `starts[i]` to `ends[i]`, end exclusive."""
 
     text: str
@@ -67,7 +66,7 @@ class Folded:
 
 @cache
 def _table(name: str) -> dict[int, str]:
-    before, after = (files(__package__) / "data" / name).read_text(encoding="utf-8").split("\n")[:2]
+    before, after = (_DATA / name).read_text(encoding="utf-8").split("\n")[:2]
     return dict(zip(map(ord, before), after, strict=True))
 
 
@@ -159,13 +158,18 @@ def gate_literal(literal: str) -> str:
 
 
 _CODED = late_pattern(r"&#?\w+;|%[0-9A-Fa-f]{2}")
-_BLANK_LINES = late_pattern(r"((?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+)")
+_BLANK_LINES = late_pattern(r"((?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+)")
 _LINE_END = late_pattern(r"(\r\n?|\n)")
 _WORDS = late_pattern(r"[^\r\n]+")
 
 
 @lru_cache(maxsize=2)
 def gate_texts(text: str) -> tuple[str, ...]:
+    """What `gate_forms` gives of an article, which several ask for one after the other."""
+    return gate_forms(text)
+
+
+def gate_forms(text: str) -> tuple[str, ...]:
     """Texts with the lines of `text`, which hold every gate literal that any folded part of the article holds.
 
     Links are looked at decoded, so what HTML entities and percent-encoding stand for is there too: in texts whose other lines are empty.
@@ -213,7 +217,7 @@ def _changed() -> BytesAhoCorasick:
     """An automaton of the characters that folding changes otherwise."""
     from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-    characters = files(__package__).joinpath("data", "changed.txt").read_text(encoding="utf-8").strip("\n")
+    characters = (_DATA / "changed.txt").read_text(encoding="utf-8").strip("\n")
     return BytesAhoCorasick([character.encode() for character in characters], implementation=Implementation.ContiguousNFA)
 
 

@@ -6,7 +6,7 @@ Only top-level fields are read, line by line, because a report needs the place o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.source import Span
@@ -16,14 +16,13 @@ _BLOCK = late_pattern(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<body>.*?)(?:\r\n?|\n)?(?<![^\r\n])(?P=fence)[ \t]*(?![^\r\n])", re.DOTALL
 )
 _FIELD = late_pattern(r"(?<![^\r\n])(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)")
-_CONTINUED = late_pattern(r"(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
+_CONTINUED = late_pattern(r"(?:(?>\r\n?|\n)(?:[ \t]+[^\r\n]*|[ \t]*-[ \t][^\r\n]*|[ \t]*(?=[\r\n])))+")
 _SCALAR_HEADER = late_pattern(r"[>|][+-]?\d?[ \t]*$")
 READABLE = frozenset({"title", "description", "summary", "subtitle", "excerpt"})
 """Fields whose value a reader sees: on the page, in a search result or in a link preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A top-level field. `value` is its text without quotes, `value_span` where that text stands, `span` the whole field."""
 
     key: str
@@ -32,8 +31,7 @@ class Field:
     value_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The span with its fences, and the fields in order."""
 
     span: Span

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.source import Span
@@ -45,8 +46,7 @@ BLOCK_TAGS = frozenset(
 """Tags that end a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute's value with entities decoded, and the span of the value as written."""
 
     value: str
@@ -68,8 +68,7 @@ class Tag:
         return found.value if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlComment:
+class HtmlComment(NamedTuple):
     """A comment: `span` with its marks, `words` what stands between them."""
 
     span: Span

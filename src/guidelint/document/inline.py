@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -34,8 +35,7 @@ _Rule = Callable[[StateInline, bool], bool]
 _RECORDS = "guidelint"
 
 
-@dataclass(frozen=True, slots=True)
-class RawLink:
+class RawLink(NamedTuple):
     """A link or image in `content`: all spans are offsets into the content. `target` is decoded; a reference has no `target_span`."""
 
     span: Span

@@ -6,8 +6,7 @@ A report that marks characters in the page needs those that the page hides (link
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.code_lines import code_pieces, lines_of
 from guidelint.document.pieces import Piece, word_pieces
@@ -20,8 +19,7 @@ CONTAINERS = frozenset({"list", "item", "quote", "table", "row", "footnote"})
 """Kinds of blocks that hold blocks; all others hold characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A block without blocks in it, cut into pieces; `lead` is what stands between it and the leaf before, of which nothing is shown.
 
     `kind` is that of the block, `front` for the front matter, or `end` for what follows the last block; these have no block.

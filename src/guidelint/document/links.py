@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from guidelint.late import late_pattern
@@ -15,11 +14,14 @@ from guidelint.source import Span
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # A bare URL ends at white space, at brackets and quotes of the text around it and at full-width punctuation. Han characters belong
 # to it only where a path or a query can begin: in running Chinese text no space separates a URL from the next word.
-_BARE = late_pattern(
-    rf"(?<![A-Za-z0-9_@/.:-])(?:[a-z][a-z0-9+.-]{{1,15}}://|www\.)(?:[^\s<>\"'`\u3000-\u303f\uff00-\uffef\u2018-\u201f|\\{_HAN}]|(?<=[/=_#?&%-])[{_HAN}]+)+",
-    re.IGNORECASE,
+BARE_LINK = (
+    rf"(?<![A-Za-z0-9_@/.:-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|[Ww][Ww][Ww]\.)"
+    rf"(?:[^\s<>\"'`\u3000-\u303f\uff00-\uffef\u2018-\u201f|\\{_HAN}]|(?<=[/=_#?&%-])[{_HAN}]+)+"
 )
+"""The pattern of a link that is written as nothing but its target."""
+_BARE = late_pattern(BARE_LINK)
 _TRAILING = ".,;:!?'\"*_~)]}"
+_LONGEST_REFERENCE = 40
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -34,8 +36,7 @@ class Role(StrEnum):
     PROMOTION = "promotion"
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(NamedTuple):
     """The parts of a target that rules look at. `host` is lower case without `www.`; all are empty for a relative target's host."""
 
     scheme: str
@@ -75,8 +76,7 @@ def parse_url(target: str) -> Url:
     return Url(parts.scheme.lower(), host.removeprefix("www."), unquote(parts.path), query, unquote(parts.fragment))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link. `target_span` is where its target is written (a reference's stands in its definition), None when it cannot be told.
 
     `kind` is inline, reference, autolink, bare or html. `text_span` is what the reader sees (for a bare URL, the URL).
@@ -94,8 +94,7 @@ class Link:
         return parse_url(self.target)
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image. `alt_span` is its text in the article. `size` is (width, height) as written in HTML, empty strings otherwise."""
 
     span: Span
@@ -127,5 +126,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
             if surplus[last] <= 0:
                 break
             surplus[last] -= 1
-        end -= 1
+        end = _before_reference(text, start, end) if last == ";" else end - 1
     return end
+
+
+def _before_reference(text: str, start: int, end: int) -> int:
+    """Where the character reference begins that ends with the semicolon before `end` (`&hl;`), else where the semicolon stands."""
+    at = text.rfind("&", max(start, end - _LONGEST_REFERENCE), end)
+    name = text[at + 1 : end - 1]
+    return at if at >= 0 and name.isascii() and name.isalnum() else end - 1

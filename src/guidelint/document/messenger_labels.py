@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.label_ids import id_after, id_before
 from guidelint.document.label_patterns import announced_form, is_joined, labels_here, plain
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A label at `label`, its `entry` in the list, and the `match` of the id behind it (groups `gap` and `id`)."""
 
     label: re.Match[str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.html import unread_spans
 from guidelint.document.masks import MASKED
@@ -39,8 +39,7 @@ class Style:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters that are shown or hidden alike. A reader sees `instead` in the place of hidden ones (a decoded entity, a box).
 
     `styles` are those around the piece, outermost first; `breaks` says that it begins a line.

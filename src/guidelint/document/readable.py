@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from guidelint.document.folding import Folded, fold_with_offsets, gate_texts
+from guidelint.document.folding import Folded, fold_with_offsets, gate_forms, gate_texts
 from guidelint.late import late_pattern
+from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
@@ -26,9 +28,17 @@ def written(document: Document) -> str:
     return document.derive(_written)
 
 
+def written_in(document: Document, span: Span) -> str:
+    """What `written` gives, of a part of the article that ends at blank lines."""
+    return _flat(gate_forms(document.text[slice(*span)]))
+
+
 def _written(document: Document) -> str:
-    text = "\n".join(gate_texts(document.text)).translate(_FULL_WIDTH)
-    return _SPACE.sub(" ", _TAG.sub(" ", text))
+    return _flat(gate_texts(document.text))
+
+
+def _flat(texts: Iterable[str]) -> str:
+    return _SPACE.sub(" ", _TAG.sub(" ", "\n".join(texts).translate(_FULL_WIDTH)))
 
 
 def with_code(document: Document, block: Block) -> Folded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.blocks import Block, parse_inline
 from guidelint.document.html import BLOCK_TAGS, HtmlComment, Tag, scan, unread_spans
@@ -22,12 +22,11 @@ _DEFINITION_COMMENT = late_pattern(
     r"(?:\((?P<round>[^\r\n]*)\)|\"(?P<double>[^\r\n]*)\"|'(?P<single>[^\r\n]*)')[ \t]*(?![^\r\n])"
 )
 _FIELD_COMMENT = late_pattern(r"(?<![^\s])#(?P<words>[^\r\n]*)")
-_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK_LINES = late_pattern(r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)")
 TASK = late_pattern(r"\[[ xX]\](?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """Words that the page does not show. `notation` is html, mdx, definition or field (of the front matter)."""
 
     span: Span

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.citations import ENTRY, IDENTIFIER, PUBLISHED, SECTION, SHORT
 from guidelint.document.links import Link, Role
@@ -27,8 +26,7 @@ class SupportLevel(IntEnum):
     S3 = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What supports a sentence. `span` is where it stands, None for S0.
 
     `kind` is none, link, homepage, footnote, reference, named-source, first-hand or front-matter.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from guidelint.document.domains import same_site
@@ -58,8 +58,7 @@ _PLACEHOLDER = late_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
+class Referral(NamedTuple):
     """Where a link carries a referral: `kind` is parameter, path or network.
 
     `name` is the parameter (or the host of the network, or the path), `value` the id. `certain` says that nothing else is written
@@ -149,7 +148,7 @@ def parameters_of(url: Url) -> Iterator[tuple[str, str]]:
 def _paths(url: Url, facts: Facts) -> Iterator[Referral]:
     path = url.path + ("#" + url.fragment.partition("?")[0] if url.fragment[:1] in ("/", "!") else "")
     known = facts.tables.get("affiliate-paths", {})
-    if len(path) < 3 or not known or not _any_of(tuple(known)).search(path):
+    if len(path) < 3 or not known or not _any_of(tuple(known)).search(path) or _applies({"where": "app-stores"}, url, facts):
         return
     for source, entry in known.items():
         if (match := _compiled(source).search(path)) and _applies(entry, url, facts):

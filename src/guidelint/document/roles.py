@@ -64,7 +64,9 @@ def _promotes(url: Url, facts: Facts) -> bool:
         return not url.host or promotes(inner, facts)
     if url.host:
         referral = referral_of(url, facts)
-        return _hides(url, facts) or (is_messenger(url, facts) and not is_room(url, facts)) or (referral is not None and referral.certain)
+        if is_room(url, facts):
+            return False
+        return hides(url, facts) or is_messenger(url, facts) or (referral is not None and referral.certain)
     return is_messenger(url, facts)
 
 
@@ -81,7 +83,13 @@ def is_messenger(url: Url, facts: Facts) -> bool:
     return _in(facts, "messenger-hosts", url) and not _in(facts, "messenger-documentation", url) and not url.bare_host
 
 
-def _hides(url: Url, facts: Facts) -> bool:
+def is_social(url: Url, facts: Facts) -> bool:
+    """Whether `url` is a page of a network whose paths are names of people and groups."""
+    return _in(facts, "social-hosts", url)
+
+
+def hides(url: Url, facts: Facts) -> bool:
+    """Whether a public shortener hides where `url` leads."""
     return _in(facts, "shorteners", url) and not _in(facts, "first-party-shorteners", url)
 
 

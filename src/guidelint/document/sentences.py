@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.document.blocks import Block
 from guidelint.late import late_pattern
@@ -56,8 +56,7 @@ _BEFORE = late_pattern(r"[\w.]+$")
 _LOWER_WORD = late_pattern(r"[^\w]*(?![a-z]+[A-Z])[a-zà-öø-ÿа-я]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, a heading, a list item's or a cell's words: `span` without the white space around it, in `block`."""
 
     span: Span

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import Folded
 from guidelint.document.links import Link
@@ -25,8 +24,7 @@ _KEYWORDS = 10
 """So many short pieces in a row are search phrases, not a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence that the article makes its own. `unit` is what one finding is about: the sentence, in a table its row."""
 
     sentence: Sentence
@@ -34,7 +32,7 @@ class Statement:
     unit: Span
 
 
-def statements_meeting(document: Document, needs: Sequence[Need]) -> Iterator[Statement]:
+def statements_meeting(document: Document, needs: tuple[Need, ...]) -> Iterator[Statement]:
     """The statements of `document`, in order, that hold what one of `needs` asks for: of each of its clauses one literal."""
     known = document.derive(_no_statements)
     for block in document.blocks_meeting(needs):

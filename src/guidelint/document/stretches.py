@@ -12,10 +12,11 @@ from html import unescape
 from urllib.parse import unquote
 
 from guidelint.document.folding import fold_fast
+from guidelint.document.links import BARE_LINK
 from guidelint.late import late_pattern
 from guidelint.source import Source, Span
 
-_BLANK_LINES = late_pattern(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
+_BLANK_LINES = late_pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
 _CODED = late_pattern(r"&(?:#\w+|\w+);|%[0-9A-Fa-f]{2}")
 _QUOTED = late_pattern(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _UNREAD = late_pattern(
@@ -23,7 +24,7 @@ _UNREAD = late_pattern(
     r"|!\[[^\[\]]*\](?:\([^()]*\))?"  # pictures
     r"|\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])"  # what follows the words of a link
     r"|<!--.*?-->|</?[A-Za-z][^<>]{0,300}>|<[a-z][a-z0-9+.-]{1,15}:[^<>\s]*>"  # comments, tags, addresses
-    r"|(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|\bwww\.)[!-~]+",
+    rf"|{BARE_LINK}",
     re.DOTALL,
 )
 _TAGS = late_pattern(r"</?[A-Za-z][^<>\n]{0,300}>")

@@ -1,8 +1,8 @@
 """How well each sentence is supported by what stands next to it.
 
 A sentence is supported by a link, footnote or numbered reference inside it or right after its full stop, by the next sentence when
-that points back, by its table row, header or caption, by the lead-in of its list, by sources that the front matter names, by a
-source that it names with a date, or by first-hand evidence with a date.
+that points back, by the sentence before when it goes on from that, by its table row, header or caption, by the lead-in of its list,
+by sources that the front matter names, by a source that it names with a date, or by first-hand evidence with a date.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from guidelint.document.citations import BACK_REFERENCE, FIRST_HAND, IDENTIFIER, KEY, MARKS, NAMED, NUMBER, REF, URL
+from guidelint.document.citations import BACK_REFERENCE, CONTINUES, FIRST_HAND, IDENTIFIER, KEY, MARKS, NAMED, NUMBER, REF, URL
 from guidelint.document.links import Link
 from guidelint.document.references import NOTHING, Support, SupportLevel, footnote_support, link_support, number_support
 from guidelint.document.selling import advertises
@@ -45,6 +45,7 @@ def support_of(document: Document, sentence: Sentence) -> Support:
 def _candidates(document: Document, sentence: Sentence) -> Iterator[Support]:
     yield from _in_span(document, sentence.block, _reach(document, sentence))
     yield from _following(document, sentence)
+    yield from _preceding(document, sentence)
     yield from _around(document, sentence.block)
     yield from _by_words(document, sentence.span)
     yield document.derive(_declared)
@@ -115,9 +116,18 @@ def _following(document: Document, sentence: Sentence) -> Iterator[Support]:
         yield from _in_span(document, after[0].block, _reach(document, after[0]))
 
 
+def _preceding(document: Document, sentence: Sentence) -> Iterator[Support]:
+    """The sentence before, when this one draws a conclusion from it or goes on with its source."""
+    if CONTINUES.match(document.text, *sentence.span) is None:
+        return
+    before = [other for other in document.sentences_of(sentence.block) if other.span.end <= sentence.span.start]
+    if before:
+        yield from _in_span(document, sentence.block, _reach(document, before[-1]))
+
+
 def _is_linked(document: Document, sentence: Sentence) -> bool:
     """Whether every word of the sentence is a link's."""
-    words = list(document.prose[slice(*sentence.span)])
+    words = list(document.prose_in(sentence.span))
     for link in document.reading(sentence.block).links:
         for at in range(max(link.span.start, sentence.span.start), min(link.span.end, sentence.span.end)):
             words[at - sentence.span.start] = " "
@@ -168,7 +178,7 @@ def _lead_in(document: Document, block: Block) -> Iterator[Support]:
     last = sentences[-1]
     words = document.text[last.span.start : block.span.end].rstrip(" *_")
     linked = sum(link.text_span.end - link.text_span.start for link in document.reading(block).links if link.span.overlaps(last.span))
-    spoken = len("".join(document.prose[slice(*last.span)].split())) - linked
+    spoken = len("".join(document.prose_in(last.span).split())) - linked
     if words.endswith(_LEAD_IN_END) or (len(sentences) == 1 and spoken >= _ANNOUNCES):
         yield from _in_span(document, block, _reach(document, last))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from guidelint.finding import Language
 from guidelint.report.terminal import visible_line
 from guidelint.rules.carrier import Carrier, Grade, Scope
-from guidelint.rules.carriers import imitated_by
+from guidelint.rules.carriers import imitated_by, premium_in
 from guidelint.rules.registry import Registry
 
 _SHOWN = 12
@@ -16,6 +16,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "none": "the registry has nothing for '{query}'",
         "alike": "'{query}' belongs to no carrier and looks like {what} of {who}",
+        "premium": "the registry has nothing for '{query}'; numbers of {country} that begin with {digits} cost extra: {sources}",
         "more": "… and {count} more: add the country",
         "names": "names",
         "hosts": "hosts",
@@ -36,6 +37,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "none": "登记表中没有“{query}”",
         "alike": "“{query}”不属于任何运营商，与{who}的 {what} 相似",
+        "premium": "登记表中没有“{query}”；{country} 以 {digits} 开头的号码为高额收费号码，依据：{sources}",
         "more": "……另有 {count} 家，请注明国家",
         "names": "名称",
         "hosts": "域名",
@@ -68,6 +70,9 @@ def render(carriers: Sequence[Carrier], language: Language = "en") -> str:
 def nothing(registry: Registry, query: str, language: Language = "en") -> str:
     """What to say about a query that no carrier answers to: one sentence, which names the carrier that a host imitates."""
     words, alike = _WORDS[language], imitated_by(registry, query)
+    if (costly := premium_in(registry, query)) is not None:
+        country, prefix = costly
+        return words["premium"].format(query=query.strip(), country=country.id, digits=prefix.digits, sources="; ".join(prefix.sources))
     if alike is None:
         return words["none"].format(query=query.strip())
     names = ", ".join(registry.carriers[id_].name for id_ in alike.carriers)

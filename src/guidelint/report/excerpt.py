@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.report.terminal import guarded, shown_character, width
 
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """`text` is safe to show; the underline begins after `indent` columns and is `length` columns long, at least one."""
 
     text: str

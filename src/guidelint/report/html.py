@@ -20,16 +20,20 @@ from guidelint.jsontext import dump
 from guidelint.report.html_article import article_html
 from guidelint.report.html_marks import marks_of
 from guidelint.report.html_report import report_data
+from guidelint.report.html_text import without_commands
 from guidelint.report.html_words import PAGE_WORDS
 from guidelint.report.terminal import visible
 from guidelint.report.text import closing_line
 from guidelint.report.view import View
 
+SCRIPTS = tuple(f"{part}.js" for part in ("values", "list", "filters", "article", "details", "jumping", "keys", "theme", "start"))
+"""The parts of the page's script, in their order: they share one scope."""
+
 
 def render(view: View) -> str:
     """The page. An article whose text is not at hand, or is no longer what was linted, has its findings listed without it."""
     paths = sorted({one.path for one in view.findings})
-    script, style = _file("page.js"), _file("page.css")
+    script, style = "\n".join(map(_file, SCRIPTS)), _file("page.css")
     words = PAGE_WORDS[view.result.language]
     return Template(_file("page.html")).substitute(
         {name: escape(said) for name, said in words.items()},
@@ -38,8 +42,8 @@ def render(view: View) -> str:
         style=style,
         script=script,
         summary=escape(closing_line(view.result).strip()),
-        failures=_failures(view),
-        articles="\n".join(_articles(view, paths)),
+        failures=without_commands(_failures(view)),
+        articles=without_commands("\n".join(_articles(view, paths))),
         data=dump(report_data(view, paths)).replace("<", "\\u003c"),
     )
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
+from guidelint.late import late_pattern
 from guidelint.report.terminal import visible, visible_character
+
+_COMMAND = late_pattern(r"(?<=#)#(?=\w*\[)|(?<!\S):(?=:)")
+"""The beginning of what CI servers obey in what a step prints: `##[name]` anywhere in a line, `::name::` at its beginning."""
 
 _LINE_END = re.compile(r"\r\n?")
 
@@ -31,3 +35,8 @@ def as_html(text: str) -> str:
 def attribute(name: str, value: str) -> str:
     """An attribute with a space before it, or nothing where the value is empty."""
     return f' {name}="{escape(visible(value))}"' if value else ""
+
+
+def without_commands(markup: str) -> str:
+    """`markup` that shows the same, with nothing in it that a CI server obeys when the page is printed to its log."""
+    return _COMMAND.sub(lambda match: f"&#{ord(match[0])};", markup)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.finding import Finding, Language, Level, Status
 from guidelint.fixing import choose
@@ -15,11 +15,10 @@ from guidelint.report.wording import summary, wording
 from guidelint.result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a report looks: its colours, and how many columns there are."""
 
-    paint: Paint = Paint()  # noqa: RUF009 - it is frozen
+    paint: Paint = Paint()
     columns: int = 120
     wrap: bool = False
     """Whether what is said about a finding is wrapped to the columns, as a reader at a terminal likes it, or left in one line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.finding import Certainty, Finding, Fix, Level, Status
 from guidelint.places import Place, Places
@@ -14,8 +14,7 @@ _DRIVE = re.compile(r"[A-Za-z]:/")
 HOME = "https://github.com/guidelint/guidelint"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A run, and the `findings` of it that are to be shown, in order of path, span and rule."""
 
     result: Result

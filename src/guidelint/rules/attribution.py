@@ -6,13 +6,13 @@ A name is resolved by itself, or by the country or the word for a customer that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.rules import telephone
+from guidelint.rules.bearers import Mention
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.registry import Mention, Registry
+from guidelint.rules.registry import Registry
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _LOCAL = late_pattern(r"(?<![a-z])(?:an?|any|local) $")
 _SET = late_pattern(r" (?:phone|number|landline|mobile|sim|line)(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A carrier (its id) named at `start` to `end` of a folded text."""
 
     carrier: str

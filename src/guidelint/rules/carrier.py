@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Scope(StrEnum):
@@ -27,8 +27,7 @@ class Grade(StrEnum):
         return self is not Grade.UNCONFIRMED
 
 
-@dataclass(frozen=True, slots=True)
-class Hotline:
+class Hotline(NamedTuple):
     """A carrier's number as its source prints it. `shared_with`: ids of carriers of the country that have the same number."""
 
     number: str
@@ -39,8 +38,7 @@ class Hotline:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """A carrier's host. `exact`: its subdomains are other people's. `seen`: a source showed it."""
 
     host: str
@@ -48,8 +46,7 @@ class Domain:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FactSource:
+class FactSource(NamedTuple):
     """Where a fact was read: the field that it supports, the source's name, and its date if it has one."""
 
     field: str
@@ -57,8 +54,7 @@ class FactSource:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """A carrier of one country; travel brands have the country ZZ. `ambiguous_names` are those of `names` that need a second cue."""
 
     id: str
@@ -78,8 +74,7 @@ class Carrier:
         return self.names[0] if self.names else self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """A name that carriers of several countries bear: it needs the country, a number or a domain to tell which is meant."""
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.source import Span
@@ -23,8 +23,7 @@ def key(name: str) -> str:
     return _GAP.sub("", name)
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(NamedTuple):
     """Folded names by the first two characters of their keys, longest first, each as the pieces between its gaps."""
 
     start: re.Pattern[str]

@@ -7,9 +7,11 @@ import re
 from guidelint.document.folding import fold
 from guidelint.document.links import parse_url
 from guidelint.late import late_pattern
+from guidelint.rules import telephone
 from guidelint.rules.carrier import Carrier
 from guidelint.rules.look_alike import LookAlike
 from guidelint.rules.registry import Registry
+from guidelint.rules.telephone import Country, Premium
 
 _HOST = late_pattern(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _NUMBER = late_pattern(r"[+＋(]?[\d０-９*#][\d０-９\s().*#‑–-]*")
@@ -37,6 +39,15 @@ def imitated_by(registry: Registry, query: str) -> LookAlike | None:
     """What the host or link `query` imitates, None when it is no host or looks like nothing."""
     query = query.strip()
     return registry.look_alike(_host(query)) if _HOST.fullmatch(query) else None
+
+
+def premium_in(registry: Registry, query: str) -> tuple[Country, Premium] | None:
+    """The country in which the international number `query` costs extra, and what says so."""
+    digits = telephone.dialled(query)
+    if not _NUMBER.fullmatch(query.strip()) or not digits.startswith("+"):
+        return None
+    plans = (plan for plan in registry.countries.values() if digits.startswith(f"+{plan.code}"))
+    return next(((plan, found) for plan in plans if (found := telephone.premium(digits, plan)) is not None), None)
 
 
 def _host(query: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.document.domains import site_of
+from guidelint.document.domains import same_site, site_of
 from guidelint.document.facts import HostSet
 from guidelint.document.folding import Folded, fold
 from guidelint.document.links import Link
@@ -19,13 +19,14 @@ from guidelint.document.roles import is_messenger
 from guidelint.late import late_pattern
 from guidelint.rules import telephone
 from guidelint.rules.mentions import Given, Passage, hosts_in, numbers_in, passages_of
-from guidelint.rules.pairs import ActivePair, Names, Pair, active
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.vocabulary import NOTHING, Vocabulary, spans
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _NOBODY = ("social-hosts", "image-hosts", "shorteners", "affiliate-hosts")
 _OTHERS = (*_NOBODY, "reference-hosts", "code-hosts")
@@ -33,7 +34,13 @@ _SHORT_OF = ("first-party-shorteners", "app-stores")
 _UNNAMED = late_pattern(r"[\W_]+")
 _BESIDE = 16
 _LABEL = 3
+_CLAUSE = late_pattern(r"[,;:.。、!?]")
+_ADJACENT = late_pattern(r" ?(?:官方)?[\"“”「」《》'’]? ?")
 _HAN = late_pattern(r"[\u4e00-\u9fff]")
+_OF = late_pattern(
+    r" ?(?:(?:de|di|da|do|del|della|von|van|of|from|của) |d['’]|dell['’])?(?:la |l['’]|the )?"
+    r"(?:(?:mi|my|meine?|mijn|mon|minha|meu|mitt|mój) )?[\"“”„«「'‘]? ?"
+)
 
 
 class Grade(IntEnum):
@@ -45,8 +52,7 @@ class Grade(IntEnum):
     G3 = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A sentence that sends its reader somewhere. `how` says what is given: host, number, app, shop, own-site, support, party, place."""
 
     grade: Grade
@@ -55,8 +61,7 @@ class Channel:
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """What counts as sending a reader somewhere: `told` are pairs with their grades, the vocabularies say what stands around an address."""
 
     told: tuple[tuple[Grade, Pair], ...]
@@ -81,7 +86,7 @@ class _Reader:
         for passage in passages_of(self.document):
             folded = self.document.fold(passage.span)
             text = folded.text
-            for grade, how, value in (*self._addresses(passage, text), *self._by_name(text), *self._told(folded)):
+            for grade, how, value in (*self._addresses(passage, text), *self._by_name(folded), *self._told(folded)):
                 yield Channel(grade, how, value, passage.span)
 
     def _told(self, folded: Folded) -> Iterator[tuple[Grade, str, str]]:
@@ -92,7 +97,7 @@ class _Reader:
     def _addresses(self, passage: Passage, text: str) -> Iterator[tuple[Grade, str, str]]:
         if self.guide.names is not None:
             for given in hosts_in(self.document, passage):
-                if self.guide.names.registry.by_domain(given.value):
+                if self.guide.names.registry.by_domain(given.value) or self._is_part_of_its_site(given.value, self.guide.names):
                     yield Grade.G3, "host", given.value
             for given in numbers_in(self.document, passage):
                 if self._is_hotline(given, text, self.guide.names):
@@ -101,6 +106,11 @@ class _Reader:
             if (given.link is None or not self._leads_to(given.link, _OTHERS)) and self._is_own(given, passage, text):
                 yield Grade.G3, "own-site", given.value
         yield from self._support(passage, text)
+
+    def _is_part_of_its_site(self, host: str, names: Names) -> bool:
+        """Whether `host` belongs to the site of which a firm that the article names has a host."""
+        domains = (domain for id_ in sorted(self.bearers) for domain in names.registry.carriers[id_].domains)
+        return any(not domain.exact and same_site(host, domain.host) for domain in domains)
 
     def _is_hotline(self, given: Given, text: str, names: Names) -> bool:
         """Whether the number is a registered hotline; a short code must be a named carrier's where readers are told to call."""
@@ -136,15 +146,32 @@ class _Reader:
                     yield Grade.G3, "support", said.group()
                     return
 
-    def _by_name(self, text: str) -> Iterator[tuple[Grade, str, str]]:
-        """The app or the shop of a firm that is named beside it."""
+    def _by_name(self, folded: Folded) -> Iterator[tuple[Grade, str, str]]:
+        """The app or the shop of a firm that is named beside it, or an app by the name that it has."""
         if self.guide.names is None:
             return
-        mentions = [mention for mention in self.guide.names.registry.named(text) if not self.guide.names.is_word(mention.name)]
+        text = folded.text
+        mentions = self.guide.names.registry.named(text)
         for how, words in (("app", self.guide.apps), ("shop", self.guide.shops)):
             for start, end in spans(self.document.derive(words), text) if mentions else ():
-                if any(0 <= start - mention.end <= _BESIDE for mention in mentions):
+                if any(self._is_its(mention, folded, start, end) for mention in mentions):
                     yield Grade.G3, how, text[start:end]
+        for span in self.guide.names.registry.apps(text):
+            beside = text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
+            if self.document.derive(self.guide.turning).search(text) is not None or self.document.derive(self.guide.apps).search(beside):
+                yield Grade.G3, "app", text[span.start : span.end]
+
+    def _is_its(self, mention: Mention, folded: Folded, start: int, end: int) -> bool:
+        """Whether the app or shop at `start` to `end` is that of the firm named beside it; an ordinary word must stand right before it."""
+        text = folded.text
+        between = text[mention.end : start] if mention.end <= start else text[end : mention.start]
+        if self.guide.names is not None and self.guide.names.is_word(mention.name):
+            written = self.document.text[folded.span(mention.start, mention.end).start]
+            near = _ADJACENT if mention.end <= start else _OF
+            return near.fullmatch(between) is not None and not written.islower()
+        if mention.end <= start:
+            return start - mention.end <= _BESIDE and _CLAUSE.search(between) is None
+        return end <= mention.start and _OF.fullmatch(between) is not None
 
     def _leads_to(self, link: Link, lists: tuple[str, ...]) -> bool:
         """Whether a link leads to a messenger or to a host of `lists`, where a page is not the provider's own."""
@@ -189,7 +216,7 @@ def named_firms(names: Names | None, document: Document, examples: Vocabulary) -
 
 def _without(document: Document, passage: Passage, given: Given) -> str:
     """The words of `passage` without the address itself."""
-    words = document.prose[passage.span.start : passage.span.end]
+    words = document.prose_in(passage.span)
     start, end = (max(0, at - passage.span.start) for at in given.span)
     if given.link is not None:
         inner = document.text[given.link.text_span.start : given.link.text_span.end].lower()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import fold
-from guidelint.document.selling import advertises, may_advertise
+from guidelint.document.selling import advertisements, may_advertise
 from guidelint.document.statements import Statement, statements_meeting
 from guidelint.document.support import Support, SupportLevel, support_of
 from guidelint.finding import Level
@@ -18,9 +17,11 @@ from guidelint.rules.rule import Evidence, Match
 if TYPE_CHECKING:
     from guidelint.document import Document
 
+_BLOCKS_A_SIGN = 160
+"""Blocks of text, list items and cells included, for which one sign of selling can speak."""
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+
+class Trigger(NamedTuple):
     """One pattern that makes a claim: the sentence (in a table the row) must also hold `also`; the sentence must not hold `unless`."""
 
     match: Pattern
@@ -31,8 +32,7 @@ class Trigger:
     elsewhere: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A class of claims. `contexts` are kinds of sentences that assert nothing, `exceptions` everyday uses of a trigger's words."""
 
     triggers: tuple[Trigger, ...]
@@ -47,6 +47,8 @@ class Claim:
     own_terms: bool
     elsewhere: Level | None
     hedged: Level | None
+    weighty: Pattern
+    bare: Level | None
     sells: Callable[[Document], bool]
 
 
@@ -54,13 +56,14 @@ class Claim:
 def seller(words: Pattern) -> Callable[[Document], bool]:
     """Whether an article sells or refers, by its links, its contacts or its `words`.
 
+    One sign is enough in an article of its length; in a long one it is a remark, and says nothing about the rest.
     One function for all rules, so that a document works it out once.
     """
 
     def sells(document: Document) -> bool:
-        if advertises(document):
-            return True
-        return any(words.search(statement.folded.text) for statement in statements_meeting(document, words.needs))
+        spoken = sum(words.search(statement.folded.text) is not None for statement in statements_meeting(document, words.needs))
+        signs = advertisements(document) + spoken
+        return signs > 0 and len(document.blocks) <= signs * _BLOCKS_A_SIGN
 
     return sells
 
@@ -107,7 +110,7 @@ def _judge(claim: Claim, trigger: Trigger, statement: Statement, document: Docum
         evidence=tuple(_evidence(claim, document, words, support, hedge.group() if hedge else "")),
         unit=statement.unit,
         variant="weak" if support.level else "",
-        level=_level(claim, trigger, document, softened=support.level >= claim.softened_by, hedged=hedge is not None),
+        level=_level(claim, trigger, document, text, softened=support.level >= claim.softened_by),
     )
 
 
@@ -155,9 +158,11 @@ def _is_own(document: Document, text: str) -> bool:
     return any(name in text or name in title for name in names)
 
 
-def _level(claim: Claim, trigger: Trigger, document: Document, *, softened: bool, hedged: bool) -> Level | None:
+def _level(claim: Claim, trigger: Trigger, document: Document, text: str, *, softened: bool) -> Level | None:
     """The mildest level that applies; None is the rule's own."""
-    levels = [trigger.level, Level.SUGGESTION if softened else None, claim.hedged if hedged else None]
+    levels = [trigger.level, Level.SUGGESTION if softened else None]
+    levels.append(claim.hedged if claim.hedges.search(text) else None)
+    levels.append(claim.bare if claim.weighty.search(text) is None else None)
     elsewhere = trigger.elsewhere or claim.elsewhere
     if elsewhere is not None and not document.derive(claim.sells):
         levels.append(elsewhere)

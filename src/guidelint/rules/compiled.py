@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.cache.folder import Folder
 from guidelint.finding import Level
@@ -19,19 +19,19 @@ from guidelint.needs import Need
 from guidelint.rules.compilations import COMPILED
 from guidelint.rules.derived import DERIVED
 from guidelint.rules.errors import RuleError
+from guidelint.rules.evidence import EvidenceKind, Weight, evidence_kinds
 from guidelint.rules.lists import FactList, RuleData
-from guidelint.rules.loader import load_packs, prepare
 from guidelint.rules.numbered import Numbered, from_plain
 from guidelint.rules.pack import Pack
+from guidelint.rules.preparing import prepare
 from guidelint.rules.rule import Finder, Rule, worked_out
 
-_FORMAT = "4"
+_FORMAT = "5"
 _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
 """What only those need who explain or test a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Where compiled rules are kept. `stamp` is the digest of all that they were made from."""
 
     folder: Folder
@@ -76,11 +76,17 @@ class Program:
     """What the check of a rule asks documents about, likewise."""
     if_selling: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
     """What the matches of a rule need that stand only in articles that may sell, likewise."""
+    _kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
     _finders: dict[str, Finder] = field(default_factory=dict)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         return tuple(rule for pack in self.packs for rule in pack.rules)
+
+    @property
+    def kinds(self) -> Mapping[str, EvidenceKind]:
+        """The kinds of evidence. Raises `RuleError`."""
+        return self._kinds or evidence_kinds()
 
     def finder(self, rule: Rule) -> Finder:
         """The check of `rule`, made ready. Raises `RuleError`."""
@@ -110,6 +116,8 @@ def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf
         shelf.recall_patterns()
         if (kept := _kept(shelf, registries)) is not None:
             return kept
+    from guidelint.rules.loader import load_packs  # reads YAML and Vale's files, which rules from the shelf have no need of
+
     loaded = load_packs(map(Path, packs))
     if loaded.errors:
         raise loaded.errors[0]
@@ -127,6 +135,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
         asks = {rule.id: numbered.all(program.asks_of(rule)) for rule in usable}
         if_selling = {rule.id: numbered.all(program.if_selling_of(rule)) for rule in usable}
         lists = {name: program.data.fact_list(name) for name in program.data.names}
+        kinds: dict[str, list[Any]] = {name: [kind.wording, str(kind.weight)] for name, kind in program.kinds.items()}
     except RuleError:  # a broken rule that nobody may have selected: whoever does is told
         return
     value = {
@@ -135,6 +144,7 @@ def _keep(program: Program, shelf: Shelf) -> None:
         "needs": needs,
         "asks": asks,
         "if-selling": if_selling,
+        "evidence": kinds,
         "lists": {name: json.dumps([one.kind, one.entries], ensure_ascii=False) for name, one in lists.items()},
     }
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -153,7 +163,8 @@ def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
         needs, asks, if_selling = (
             {rule: tuple(known[at] for at in those) for rule, those in value[kind].items()} for kind in ("needs", "asks", "if-selling")
         )
-        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks, if_selling)
+        kinds = {name: EvidenceKind(wording, Weight(weight)) for name, (wording, weight) in value["evidence"].items()}
+        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks, if_selling, kinds)
     except (ValueError, TypeError, LookupError):
         return None
 

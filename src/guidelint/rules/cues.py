@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contact_ids import is_own
 from guidelint.document.contacts import contacts_of
-from guidelint.document.readable import written
+from guidelint.document.readable import written, written_in
 from guidelint.document.referral import paid_target, redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.late import late_pattern
@@ -90,8 +90,11 @@ def holds(pattern: Pattern, text: str) -> bool:
 
 
 def stands(pattern: Pattern, document: Document) -> bool:
-    """Whether `pattern` matches anywhere in the article as it is written; asked of the gate first, so its needs belong in `asks`."""
-    return document.may_meet(pattern.needs) and holds(pattern, written(document))
+    """Whether `pattern` matches anywhere in the article as it is written, looked for where the gate says so: needs are in `asks`."""
+    spans = document.spans_meeting(pattern.needs)
+    if spans is None:
+        return holds(pattern, written(document))
+    return any(holds(pattern, written_in(document, span)) for span in spans)
 
 
 def pays(document: Document, url: Url) -> bool:

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from guidelint.rules.carrier import Grade
+from guidelint.rules.hotlines import Listing
 from guidelint.rules.look_alike import LookAlike
-from guidelint.rules.registry import Listing, Registry
+from guidelint.rules.registry import Registry
 
 STALE_DAYS = 730
 """A row that was checked so many days before the newest one is stale. Today does not count: a report is the same on every day."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class RuleError(Exception):
@@ -34,5 +33,7 @@ class ParameterError(ValueError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The tail of an error about an unknown `word`: the nearest known one, or nothing when none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f": did you mean '{near[0]}'?" if near else ""

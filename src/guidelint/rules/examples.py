@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.rules.errors import RuleError
 from guidelint.rules.loader import verify_patterns
@@ -15,8 +15,7 @@ Lint = Callable[[str, Rule], Sequence[Span]]
 """Lints an article with one rule and returns the spans of its findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleFailure:
+class ExampleFailure(NamedTuple):
     """An example that does not do what it says, or a rule that cannot be judged: where, and one sentence."""
 
     path: str
@@ -28,8 +27,7 @@ class ExampleFailure:
         return f"{self.path}:{self.line}: {self.rule}: {self.message}" if self.line else f"{self.path}: {self.rule}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplesResult:
+class ExamplesResult(NamedTuple):
     """What came of the examples: how many rules and examples there were, and what was wrong."""
 
     rules: int

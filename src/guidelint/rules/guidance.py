@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.rules.carrier import Carrier, Domain, Hotline
 from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_firms
 from guidelint.rules.errors import ParameterError
-from guidelint.rules.pairs import PAIR, PAIRS, Names, Pair, needs, read_pairs
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import PAIR, PAIRS, Pair, needs, read_pairs
 from guidelint.rules.registry import Registry
 from guidelint.rules.topic import Scope, Topic, scope_of
 from guidelint.rules.vocabulary import NOTHING, WORDS, Vocabulary, vocabulary
@@ -70,8 +71,7 @@ PARAMETERS: dict[str, Any] = {
 """The parameters that describe a topic and what counts as guidance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """An article about the topic: why it is one, where it sends its reader, and which firms it names (ids, in order)."""
 
     scope: Scope

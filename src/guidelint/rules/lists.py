@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from guidelint.document.facts import Facts, HostSet
 from guidelint.rules.errors import did_you_mean
@@ -44,8 +44,7 @@ LIST_SCHEMA: Mapping[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(NamedTuple):
     """A list as its file says it. Hosts are matched on a dot boundary; terms and the keys of a map are what the list's head says."""
 
     id: str

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import NamedTuple, cast
 
 from guidelint.ground import leads_out
 from guidelint.rules.checks import load_check, optional
-from guidelint.rules.errors import ParameterError, RuleError, did_you_mean
+from guidelint.rules.errors import RuleError, did_you_mean
 from guidelint.rules.pack import Pack
 from guidelint.rules.parsing import read_rule, read_text
+from guidelint.rules.preparing import error_of
 from guidelint.rules.reader import read_yaml
-from guidelint.rules.rule import Finder, Rule
+from guidelint.rules.rule import Rule
 from guidelint.rules.rule_schema import ID_PATTERN, PACK_SCHEMA
 from guidelint.rules.schema import formatted, mismatches
 from guidelint.rules.shipped import shipped_folders, shipped_rules
 from guidelint.rules.syntax import Slots
 from guidelint.rules.vale import read_vale_rule, style_id
 
-if TYPE_CHECKING:
-    from guidelint.rules.lists import RuleData
-
-__all__ = ["Loaded", "Pack", "load_pack", "load_packs", "prepare", "shipped_folders", "shipped_rules", "verify_patterns"]
+__all__ = ["Loaded", "Pack", "load_pack", "load_packs", "shipped_folders", "shipped_rules", "verify_patterns"]
 
 PACK_FILE = "pack.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The packs that could be loaded, and one error for each that could not."""
 
     packs: tuple[Pack, ...]
@@ -97,16 +94,6 @@ def _rules(files: Iterable[Path], pack: str, shown: str) -> tuple[Rule, ...]:
     return tuple(rules[rule] for rule in sorted(rules))
 
 
-def prepare(rule: Rule, data: RuleData) -> Finder:
-    """Make a rule's check ready. Raises `RuleError` for parameters that the check cannot work with."""
-    if rule.refusal:
-        raise RuleError(rule.file, rule.refusal_line, rule.refusal)
-    try:
-        return load_check(rule.check).prepare(rule.parameters, data)
-    except ParameterError as error:
-        raise _error(rule, error.at, error.message) from None
-
-
 def verify_patterns(pack: Pack) -> None:
     """Raise `RuleError` for a pattern that is none or can never match.
 
@@ -121,7 +108,7 @@ def verify_patterns(pack: Pack) -> None:
             try:
                 verify(source, folded)
             except PatternError as error:
-                raise _error(rule, at, f"the pattern '{_clipped(source)}' {error}") from None
+                raise error_of(rule, at, f"the pattern '{_clipped(source)}' {error}") from None
 
 
 def _is_folded(rule: Rule) -> bool:
@@ -175,12 +162,6 @@ def _verify_distinct(pack: Pack, packs: Mapping[str, Pack], owners: Mapping[str,
             )
         if rule.id in packs or rule.id == pack.id:
             raise RuleError(rule.file, rule.lines.get(("id",), 1), f"'{rule.id}' is the name of a pack: rename the rule")
-
-
-def _error(rule: Rule, at: tuple[str | int, ...], message: str) -> RuleError:
-    while at and at not in rule.lines:
-        at = at[:-1]
-    return RuleError(rule.file, rule.lines.get(at, 1), message)
 
 
 def _clipped(source: str) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guidelint.document.folding import fold
 from guidelint.late import late_pattern
@@ -17,8 +16,7 @@ from guidelint.late import late_pattern
 How = Literal["domain", "number", "misspelt", "brand"]
 
 
-@dataclass(frozen=True, slots=True)
-class LookAlike:
+class LookAlike(NamedTuple):
     """`host` resembles `resembles` (a domain, hotline or label) of `carriers`, in the way that `how` says.
 
     `domain`: a carrier's whole domain, then somebody else's. `number`: a hotline in the name. `misspelt`: look-alike letters or
@@ -31,8 +29,7 @@ class LookAlike:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Imitable:
+class Imitable(NamedTuple):
     """What can be imitated, each with the ids of its carriers: domains, long hotlines, brand labels and their skeletons."""
 
     domains: Mapping[str, tuple[str, ...]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.contact_forms import MAIL
 from guidelint.document.links import Link
@@ -29,8 +28,7 @@ _GIVING = late_pattern(r"\d{3}|[a-z0-9-]\.[a-z]{2}|\d[ .)-]\(?\d")
 _FILE = late_pattern(r".*\.(?:md|html?|pdf|png|jpe?g|js|ts|py|json|ya?ml|txt|zip|exe|apk|sh|php|gif|svg|xml|csv|docx?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A number or host that a sentence gives, at `span` of the article. `value` is folded; `link` is the link that carries it."""
 
     value: str
@@ -38,8 +36,7 @@ class Given:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence with the links that belong to it; an address that stands alone in its block is a passage too."""
 
     sentence: Sentence
@@ -111,6 +108,6 @@ def written_hosts(text: str) -> frozenset[str]:
     return frozenset(match[1].removeprefix("www.") for match in _HOST.finditer(text))
 
 
-def written_numbers(text: str) -> Iterator[int]:
-    """Where something like a telephone number begins in folded `text`, markup and all."""
-    return (match.start() for match in _NUMBER.finditer(text))
+def written_numbers(text: str, start: int, end: int) -> Iterator[int]:
+    """Where something like a telephone number begins in folded `text[start:end]`, markup and all."""
+    return (match.start() for match in _NUMBER.finditer(text, max(0, start), end))

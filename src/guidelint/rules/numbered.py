@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from guidelint.needs import Need
-from guidelint.rules.literals import looked_for
+from guidelint.rules.rarity import looked_for
 
 
 class Numbered:

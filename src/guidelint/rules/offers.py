@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Edit
 from guidelint.late import late_pattern
 from guidelint.rules.carrier import Carrier, Grade, Scope
-from guidelint.rules.pairs import Names
+from guidelint.rules.names import Names
 from guidelint.rules.vocabulary import plain_text
 from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-    from guidelint.rules.registry import Mention
+    from guidelint.rules.bearers import Mention
 
 _OFFERED = 3
 _SCRIPTS = {
@@ -47,8 +46,7 @@ _NORTH_AMERICAN = late_pattern(r"1(\d{3})(\d{3})(\d{4})")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A firm and its channels as a reader can use them: `10086, 10086.cn`."""
 
     firm: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.domains import is_shared
 from guidelint.document.links import Link, Url
@@ -47,8 +47,7 @@ _CATALOGUE = late_pattern(
 SHARED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Harmless:
+class Harmless(NamedTuple):
     """What says nothing: `ignored` parameters (lower case), and lists of hosts (`exceptions`) on which only a certain referral counts."""
 
     ignored: frozenset[str]

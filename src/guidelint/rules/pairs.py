@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from guidelint.document.folding import fold, gate_literal
 from guidelint.late import late_pattern
 from guidelint.needs import Need
 from guidelint.rules.errors import ParameterError
+from guidelint.rules.names import Names
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.vocabulary import NOTHING, WORDS, Strings, Vocabulary, plain_text, spans, vocabulary
+from guidelint.rules.vocabulary import NOTHING, WORDS, Vocabulary, plain_text, spans, vocabulary
 
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.rules.lists import RuleData
-    from guidelint.rules.registry import Registry
 
 _NEAR = 80
-_CLAUSE = late_pattern(r"[,;:]")
-_GAP = late_pattern(r"[ -]")
-_GAP_OR_NONE = "[ -]?"
+# A comma before "whom you can call" parts nobody from what is said of them.
+_CLAUSE = late_pattern(
+    r"[;:]|,(?! (?:(?:bei|an|mit|zu|von) )?(?:dem|den|der|die|denen) (?:du|sie|ihr|man)(?![a-z])"
+    r"| (?:which|whom|who|que|che) (?:you|vous|tu|puedes|puoi)(?![a-z]))"
+)
 
 PAIR: dict[str, Any] = {
     "type": "object",
@@ -50,8 +49,7 @@ PAIRS: dict[str, Any] = {
 """The JSON Schema of pairs in a rule: written there, or the name of a list (kind `map`) whose entries are pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One way to say it. `clause`: both in one clause. `names`: names of the registry are objects too. `headings`: only headings count."""
 
     objects: Vocabulary
@@ -63,8 +61,7 @@ class Pair:
     headings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActivePair:
+class ActivePair(NamedTuple):
     """A pair with the patterns that can match in one article."""
 
     objects: Pattern
@@ -120,55 +117,11 @@ class ActivePair:
         return [(mention.start, mention.end) for mention in self.names.registry.named(text) if not self.names.is_word(mention.name)]
 
 
-@dataclass(frozen=True, eq=False)
-class Names:
-    """The names of a registry, and which of them are ordinary words too (orange, 移动): those mean nobody without another cue."""
-
-    registry: Registry
-
-    def __call__(self, document: Document) -> bool:
-        """Whether a name that is no ordinary word can stand in `document`."""
-        text = document.derive(plain_text)
-        return any(_stands_alone(name, text) for name in sorted(self._spellings.present(text)))
-
-    def is_word(self, name: str) -> bool:
-        """Whether the folded `name` is an ordinary word too."""
-        return name in self._words
-
-    @cached_property
-    def literals(self) -> frozenset[str]:
-        """Folded strings without white space of which every article that names a carrier by no ordinary word holds one."""
-        return frozenset(piece for name in self._certain if (piece := gate_literal(max(name.split(" "), key=len))))
-
-    @cached_property
-    def need(self) -> Need:
-        """What a text that names a carrier by no ordinary word needs, for the gate."""
-        names = "|".join(_GAP_OR_NONE.join(map(re.escape, _GAP.split(name))) for name in sorted(self._certain))
-        return Need((self.literals,), (f"(?:^|[^0-9a-z_])(?:{names})(?:[^0-9a-z_]|$)",))
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.ambiguous_names)
-
-    @cached_property
-    def _certain(self) -> frozenset[str]:
-        return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.names) - self._words
-
-    @cached_property
-    def _spellings(self) -> Strings:
-        """Each name as it is written, and with its gaps joined or exchanged."""
-        return Strings.of(mark.join(_GAP.split(name)) for name in self._certain for mark in (" ", "-", ""))
-
-
-def _stands_alone(name: str, text: str) -> bool:
-    """Whether `name` stands in `text` and not inside a longer Latin word."""
-    return re.search(rf"(?<![0-9a-z_]){re.escape(name)}(?![0-9a-z_])", text) is not None
-
-
 def active(pairs: Iterable[Pair], document: Document, names: Names | None) -> tuple[ActivePair, ...]:
-    """The pairs that can match in `document`, told from its text before it is parsed."""
+    """The pairs that can match in `document`, told from its text before it is parsed: by the gate first, which costs least."""
     text = document.derive(plain_text)
-    return tuple(found for pair in pairs if (found := _ready(pair, document, names)).can_match(text))
+    met = (pair for pair in pairs if document.may_meet(_needs(pair, names)))
+    return tuple(found for pair in met if (found := _ready(pair, document, names)).can_match(text))
 
 
 def _ready(pair: Pair, document: Document, names: Names | None) -> ActivePair:
@@ -199,7 +152,8 @@ def needs(pairs: Iterable[Pair], names: Names | None) -> tuple[Need, ...]:
     return tuple(need for pair in pairs for need in _needs(pair, names))
 
 
-def _needs(pair: Pair, names: Names | None) -> Iterator[Need]:
+@lru_cache(maxsize=1024)
+def _needs(pair: Pair, names: Names | None) -> tuple[Need, ...]:
     acts = pair.actions.literals() if pair.actions else None
     objects = [*pair.objects.needs, *([names.need] if names is not None and pair.names else [])]
-    yield from objects if acts is None else (need.and_one_of(acts, *pair.actions.forms) for need in objects)
+    return tuple(objects if acts is None else (need.and_one_of(acts, *pair.actions.forms) for need in objects))

@@ -52,7 +52,7 @@ class Pattern:
 
     @cached_property
     def _literals(self) -> frozenset[str] | None:
-        from guidelint.rules.literals import union
+        from guidelint.rules.rarity import union
 
         return union(map(DERIVED.literals, self.sources)) if self.folded else None
 

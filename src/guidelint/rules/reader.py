@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.ground import regular_bytes
 from guidelint.late import late_pattern
@@ -29,8 +29,7 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _ALLOWED_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(NamedTuple):
     """A file's value and the line (from 1) of every key and list item in it. `path` is the name used in errors."""
 
     path: str

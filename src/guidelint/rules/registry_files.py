@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from guidelint.ground import regular_bytes
 from guidelint.rules.carrier import Brand, Carrier, Domain, FactSource, Grade, Hotline, Scope
 from guidelint.rules.errors import RuleError, did_you_mean
-from guidelint.rules.telephone import Country
+from guidelint.rules.telephone import Country, Premium
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -116,7 +116,16 @@ def _carrier(row: Row) -> Carrier:
 
 
 def _country(row: Row) -> Country:
-    return Country(row["country"], row["code"], row["trunk"], tuple(row["names"]), tuple(row.get("premium", ())))
+    return Country(
+        row["country"], row["code"], row["trunk"], tuple(row["names"]), tuple(_premium(entry) for entry in row.get("premium", ()))
+    )
+
+
+def _premium(entry: Row) -> Premium:
+    """A premium-rate prefix, which must say where it was read."""
+    if not entry["sources"]:
+        raise ValueError(f"the premium-rate prefix {entry['digits']} names no source")
+    return Premium(entry["digits"], tuple(f"{one['name']} ({one['date']})" if one.get("date") else one["name"] for one in entry["sources"]))
 
 
 def _check(row: Row, keys: tuple[str, ...], what: str) -> None:

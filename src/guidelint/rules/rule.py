@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Certainty, Edit, Language, Level
 from guidelint.needs import Need
@@ -17,8 +17,7 @@ Text = Mapping[Language, str]
 """The same text in each language of the messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Something seen in the article that speaks for a finding.
 
     `kind` is a key of rules/evidence.yaml, which gives its wording in each language and its weight; `value` fills the wording.
@@ -28,8 +27,7 @@ class Evidence:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A fix that a check proposes; `kind` is a key of the rule's `fixes`, which gives its title."""
 
     kind: str
@@ -60,8 +58,7 @@ Needs = tuple[Need, ...] | Callable[[], tuple[Need, ...]]
 """Needs, or what works them out: a rule from the cache is never asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(NamedTuple):
     """A check made ready with a rule's parameters.
 
     `literals` are folded strings of which every article with a match holds at least one; None when no such strings are known.
@@ -89,8 +86,7 @@ def worked_out(needs: Needs) -> tuple[Need, ...]:
     return needs() if callable(needs) else needs
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An article of a rule's examples; `marks` are the spans that ⟦ ⟧ enclosed, in `text` without the brackets."""
 
     text: str

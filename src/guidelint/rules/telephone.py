@@ -7,7 +7,7 @@ countries (calling code, trunk prefix) are rows of rules/registry/countries.json
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.late import late_pattern
 
@@ -19,20 +19,25 @@ _OPTIONAL_TRUNK = late_pattern(r"\(\s*0\s*\)")
 _LONGEST_PREFIX_FREE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Premium(NamedTuple):
+    """The first digits of numbers that cost extra, and the names of the sources that say so."""
+
+    digits: str
+    sources: tuple[str, ...] = ()
+
+
+class Country(NamedTuple):
     """A country's numbering plan and what it is called. `trunk` is dialled before national numbers, empty where there is none.
 
-    `names` are folded; `premium` are the first digits, behind the trunk prefix, of numbers that cost extra. Source of codes and
-    prefixes: ITU-T, List of Recommendation ITU-T E.164 assigned country codes, the Operational Bulletin's dialling procedures and
-    the national numbering plans that it carries.
+    `names` are folded; the digits of `premium` stand behind the trunk prefix. Source of codes and trunk prefixes: ITU-T, List of
+    Recommendation ITU-T E.164 assigned country codes, and the Operational Bulletin's dialling procedures.
     """
 
     id: str
     code: str
     trunk: str
     names: tuple[str, ...] = ()
-    premium: tuple[str, ...] = ()
+    premium: tuple[Premium, ...] = ()
 
 
 def dialled(number: str) -> str:
@@ -64,12 +69,12 @@ def international(number: str, country: Country | None = None) -> str:
     return f"+{country.code}{_without_trunk(national, country) if country.trunk == '0' else national}"
 
 
-def is_premium(number: str, country: Country | None) -> bool:
-    """Whether `number`, dialled in `country`, costs extra."""
+def premium(number: str, country: Country | None) -> Premium | None:
+    """What makes `number`, dialled in `country`, one that costs extra; None when nothing does."""
     if country is None or is_short(number):
-        return False
+        return None
     digits = international(number, country).removeprefix(f"+{country.code}")
-    return len(digits) > SHORT and digits.startswith(country.premium)
+    return next((one for one in country.premium if len(digits) > SHORT and digits.startswith(one.digits)), None)
 
 
 def _with_plus(digits: str, country: Country | None) -> str:

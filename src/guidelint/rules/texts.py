@@ -7,8 +7,7 @@ case, full-width and traditional characters stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.source import Span
@@ -21,8 +20,7 @@ _LINK_TARGET = late_pattern(r"\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?"
 _MARKS = late_pattern(r"[*_~\\\[\]]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to search: `text[i]` came from the article's characters `starts[i]` to `ends[i]`, end exclusive."""
 
     text: str
@@ -67,7 +65,7 @@ def _written_before(document: Document) -> dict[Span, Text]:
 
 def written(document: Document, span: Span) -> Text:
     """The words of `span` as a reader sees them."""
-    prose = document.prose[span.start : span.end]
+    prose = document.prose_in(span)
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.rules.pairs import ActivePair, Names, Pair, active
+from guidelint.rules.names import Names
+from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.vocabulary import NOTHING, Vocabulary
 from guidelint.source import Span
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _CHIEF = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic: `pairs` of words of which one must stand in the title, in a heading of level 1 or 2, or in `sentences` sentences.
 
     Pairs for headings alone must stand in the title or in two headings. A sentence that holds one of `exclusions` does not count
@@ -31,8 +30,7 @@ class Topic:
     names: Names | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What makes an article one about a topic: the phrases that say so, the chief one first; `headline`: it stands in a heading."""
 
     phrases: tuple[Span, ...]
@@ -43,8 +41,7 @@ class Scope:
         return self.phrases[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A phrase that says the topic, by which pair and in which block."""
 
     span: Span

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidelint.finding import Level
-from guidelint.rules.carrier import Carrier
+from guidelint.rules import telephone
+from guidelint.rules.carrier import Carrier, Scope
 from guidelint.rules.doubts import Doubt, host_doubt, imitation_doubt, number_doubt, row_doubt
+from guidelint.rules.judging import Verdict, judge_host, judge_number
 from guidelint.rules.look_alike import LookAlike, label, registrable
-from guidelint.rules.registry import Registry, Verdict
+from guidelint.rules.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """What is wrong: the message's `variant`, its level, the id of the firm whose it is, and why the registry is no proof of it."""
 
     variant: str
@@ -23,11 +24,13 @@ class Wrong:
 
 def number(registry: Registry, firm: Carrier, given: str, *, abroad: bool, official: bool) -> Wrong | None:
     """Judge a number that is given for `firm`. `abroad`: the reader is elsewhere; `official`: the text calls it the firm's own."""
-    verdict = registry.judge_number(firm.id, given, abroad=abroad)
+    verdict = judge_number(registry, firm.id, given, abroad=abroad)
     if verdict is Verdict.WRONG_CARRIER:
         owners = [listing for listing in registry.number(given, firm.country) if listing.hotline.grade.proves]
         doubt = number_doubt(registry, owners)
-        return Wrong("other-firm", _level(doubt), owners[0].carrier, doubt)
+        # A short code that a firm's own phones dial can be another firm's own, too.
+        reused = telephone.is_short(given) and all(listing.hotline.scope is Scope.OWN_PHONE for listing in owners)
+        return Wrong("other-firm", Level.SUGGESTION if reused else _level(doubt), owners[0].carrier, doubt)
     if verdict is Verdict.PREMIUM_NUMBER:
         return Wrong("premium", Level.ERROR if official else Level.WARNING)
     if verdict is Verdict.SCOPE_WARNING:
@@ -42,7 +45,7 @@ def number(registry: Registry, firm: Carrier, given: str, *, abroad: bool, offic
 
 def host(registry: Registry, firm: Carrier, given: str) -> Wrong | None:
     """Judge a host that the text calls official for `firm`; hosts that imitate another are judged by `imitation`."""
-    verdict = registry.judge_host(firm.id, given)
+    verdict = judge_host(registry, firm.id, given)
     owners = [owner.id for owner in registry.by_domain(given)]
     if verdict is Verdict.WRONG_DOMAIN:
         doubt = host_doubt(registry, owners or (firm.id,))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from guidelint.document.folding import gate_literal, gate_texts
 from guidelint.late import late_pattern
 from guidelint.rules.errors import ParameterError
-from guidelint.rules.literals import form_of, union
 from guidelint.rules.patterns import Pattern
+from guidelint.rules.rarity import union
 from guidelint.rules.syntax import PatternError
 
 if TYPE_CHECKING:
@@ -67,6 +67,12 @@ class Strings:
         found = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
         return frozenset(self.strings[index] for index in found)
 
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the strings stand in `text`, also inside each other."""
+        if not self.strings:
+            return []
+        return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)]
+
     def __getstate__(self) -> Mapping[str, object]:
         return {"strings": self.strings}
 
@@ -97,6 +103,11 @@ class Vocabulary:
         active = (term for term, literals in zip(self.terms, self._gated, strict=True) if literals is None or present & literals)
         return _pattern(tuple(active))
 
+    @cached_property
+    def whole(self) -> Pattern:
+        """All the patterns: compiled once, for texts so short that it does not pay to ask which can match."""
+        return _pattern(self.terms)
+
     def literals(self) -> frozenset[str] | None:
         """Folded strings of which every text that one of the patterns matches holds one; None when there are none."""
         return union(self._literals)
@@ -108,9 +119,9 @@ class Vocabulary:
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        """The form that any of the patterns satisfies, if there is one (see `guidelint.rules.linear`)."""
-        form = form_of(self.terms)
-        return (form,) if form else ()
+        """The form that any of the patterns satisfies, if there is one (see `guidelint.linear`)."""
+        forms = [need.forms for need in self.needs]
+        return ("|".join(form for some in forms for form in some),) if all(forms) else ()
 
     @cached_property
     def _literals(self) -> tuple[frozenset[str] | None, ...]:

@@ -91,7 +91,8 @@ class _Written:
     def literals(self) -> frozenset[str] | None:
         """Folded parts of what the patterns need: folding lowers ASCII letters and maps Han characters one by one."""
         from guidelint.document.folding import fold
-        from guidelint.rules.literals import literals_of, union
+        from guidelint.rules.literals import literals_of
+        from guidelint.rules.rarity import union
 
         needed = union(literals_of(source) for source in self.sources)
         if needed is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}|[a-z0-9.-]*xn--[a-z0-9-]+", re.IGNORECASE)
@@ -11,8 +11,7 @@ _NOBODYS = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\
 """Hosts that stand for none: reserved names (RFC 2606, RFC 6762) that templates leave in configurations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A value for the `key` of a configuration, and where it was seen. Not `sure`: somebody must say whether it is theirs."""
 
     key: str

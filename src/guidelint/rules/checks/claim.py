@@ -43,6 +43,8 @@ PARAMETERS: dict[str, object] = {
     "elsewhere": {**_LEVEL, "description": "The level in an article that neither sells nor refers."},
     "hedges": {**_PATTERN, "description": "Words that make the claim vaguer; they support nothing."},
     "hedged": {**_LEVEL, "description": "The level of a sentence that holds one of `hedges`."},
+    "weighty": {**_PATTERN, "description": "Words that give the claim weight, such as a number beside it."},
+    "bare": {**_LEVEL, "description": "The level of a sentence that holds none of `weighty`."},
     "contexts": {
         "type": "array",
         "items": {"type": "string"},
@@ -92,6 +94,8 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         own_terms=bool(parameters.get("own-terms", False)),
         elsewhere=_level(parameters.get("elsewhere")),
         hedged=_level(parameters.get("hedged")),
+        weighty=Pattern.of(parameters.get("weighty", ())),
+        bare=_level(parameters.get("bare")),
         sells=seller(words),
     )
     return Finder(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import Folded
 from guidelint.document.readable import with_code
 from guidelint.finding import Level
 from guidelint.late import late_pattern
+from guidelint.needs import Need
 from guidelint.rules.cues import Cues, holds
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match
@@ -71,10 +73,15 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     return Finder(lambda document: _find(judge, document), needs=lambda: judge.labels.needs + judge.offers.needs + judge.bare.needs)
 
 
+@lru_cache(maxsize=8)
+def _needs(patterns: tuple[Pattern, ...]) -> tuple[Need, ...]:
+    return tuple(need for pattern in patterns for need in pattern.needs)
+
+
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
     bare = (judge.bare,) if _BARE.search(document.text) else ()
     patterns = (judge.labels, judge.offers, *bare)
-    for block in document.blocks_meeting(tuple(need for pattern in patterns for need in pattern.needs)):
+    for block in document.blocks_meeting(_needs(patterns)):
         if not any(holds(pattern, document.fold(block.span).text) for pattern in patterns):
             continue
         folded = with_code(document, block)

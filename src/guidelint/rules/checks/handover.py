@@ -7,8 +7,7 @@ it, when the secret is taken from a third person, or when the last place that th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.contact_forms import MAIL
 from guidelint.document.contact_ids import is_own
@@ -24,7 +23,7 @@ from guidelint.rules.guidance import Advice, Guidance, guidance
 from guidelint.rules.mentions import Passage, passages_of
 from guidelint.rules.pairs import ActivePair, Pair, active
 from guidelint.rules.rule import Evidence, Finder, Match
-from guidelint.rules.vocabulary import WORDS, Vocabulary, vocabulary
+from guidelint.rules.vocabulary import WORDS, Vocabulary, spans, vocabulary
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -41,11 +40,12 @@ PARAMETERS: dict[str, object] = {
     "ordering": {**WORDS, "description": "Words that make a link a place where the reader orders or registers."},
     "warnings": {**WORDS, "description": "Words that warn of it."},
     "parties": {**WORDS, "description": "The official party."},
+    "staff": {**WORDS, "description": "Who works for the official party, once the reader was sent there."},
 }
 REQUIRED = ("topic", "secrets", "handing")
 VALUES = ("secret", "to")
 _NEVER_PLACES = ("reference-hosts", "social-hosts", "code-hosts", "app-stores", "authoritative-hosts", "image-hosts")
-_NEAR = 40
+_NEAR = 80
 _GAPS = late_pattern(r"[\W_]+")
 # Where anybody can have a mailbox.
 _MAILERS = frozenset(
@@ -56,8 +56,7 @@ _MAILERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     shared: Guidance
     given: Pair
     words: Mapping[str, Vocabulary]
@@ -66,7 +65,7 @@ class _Rule:
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of one match per sentence."""
     shared = guidance(parameters, data)
-    keys = ("secrets", "handing", "others", "takers", "ordering", "warnings", "parties")
+    keys = ("secrets", "handing", "others", "takers", "ordering", "warnings", "parties", "staff")
     words = {key: vocabulary(parameters.get(key, ()), data) for key in keys}
     given = Pair(words["secrets"], words["handing"], words["warnings"], _NEAR)
     rule = _Rule(shared, given, words)
@@ -81,18 +80,23 @@ def _find(rule: _Rule, document: Document) -> Iterator[Match]:
         return
     given = active((rule.given,), document, None)
     led_to = lead = ""
+    official = False
     for passage in passages_of(document):
         sentence = passage.sentence
         text = document.fold(sentence.span).text
         found = _handed(rule, document, given, sentence, lead)
         if found is not None:
-            receiver = _receiver(rule, document, sentence, text) or (led_to if not _is_official(rule, document, text) else "")
+            span, secret = found
+            folded = document.fold(sentence.span)
+            handed = folded.offset(span.start), folded.offset(span.end)
+            receiver = _receiver(rule, document, sentence, text, handed, official=official)
+            receiver = receiver or (led_to if not _is_official(rule, document, text) else "")
             if receiver:
-                span, secret = found
                 yield Match(
                     span, {"secret": secret, "to": receiver}, (Evidence("secret", secret), Evidence("handed-to", receiver)), sentence.span
                 )
         led_to = _place(rule, document, advice, passage, text, led_to)
+        official = not led_to and (official or _is_official(rule, document, text))
         lead = text if text.rstrip().endswith(":") else lead if sentence.block.inside("item") is not None else ""
 
 
@@ -116,7 +120,7 @@ def _handed(rule: _Rule, document: Document, given: tuple[ActivePair, ...], sent
     return (folded.span(*place), written) if place is not None else None
 
 
-def _receiver(rule: _Rule, document: Document, sentence: Sentence, text: str) -> str:
+def _receiver(rule: _Rule, document: Document, sentence: Sentence, text: str, handed: tuple[int, int], *, official: bool) -> str:
     """Who gets it by the words of the sentence, if that is not the official party."""
     for contact in contacts_of(document):
         if contact.kind == "messenger" and sentence.span.contains(contact.span):
@@ -131,8 +135,26 @@ def _receiver(rule: _Rule, document: Document, sentence: Sentence, text: str) ->
     taken = document.derive(rule.words["takers"]).search(text)
     if taken is not None:
         return taken.group()
-    other = document.derive(rule.words["others"]).search(text)
-    return other.group() if other is not None and not _is_official(rule, document, text) else ""
+    return _other(rule, document, text, handed, official=official)
+
+
+def _other(rule: _Rule, document: Document, text: str, handed: tuple[int, int], *, official: bool) -> str:
+    """Who is not the official party and stands nearer to what is handed over; staff of the official party are, once `official` is."""
+    parties = [*spans(document.derive(rule.words["parties"]), text), *_named(rule, text)]
+    staff = [one for one in spans(document.derive(rule.words["staff"]), text) if official or any(end <= one[0] for _, end in parties)]
+    found = document.derive(rule.words["others"]).finditer(text)
+    others = (one for one in found if not any(start <= one.start() and one.end() <= end for start, end in staff))
+    other = min(others, key=lambda one: (_gap(one.span(), handed), one.start()), default=None)
+    if other is None:
+        return ""
+    party = min(parties, key=lambda span: (_gap(span, handed), span[0]), default=None)
+    is_nearer = party is None or (_gap(other.span(), handed), other.start()) <= (_gap(party, handed), party[0])
+    return other.group() if is_nearer else ""
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How many characters lie between two ranges."""
+    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _is_somebodys(rule: _Rule, document: Document, mailbox: str) -> bool:
@@ -148,9 +170,16 @@ def _is_somebodys(rule: _Rule, document: Document, mailbox: str) -> bool:
     return label in _MAILERS or (not any(label in text for text in told) and site_of(host) not in set(links))
 
 
-def _is_official(rule: _Rule, document: Document, text: str) -> bool:
+def _named(rule: _Rule, text: str) -> list[tuple[int, int]]:
+    """Where firms of the registry are named."""
     names = rule.shared.names
-    if names is not None and any(not names.is_word(mention.name) for mention in names.registry.named(text)):
+    if names is None:
+        return []
+    return [(mention.start, mention.end) for mention in names.registry.named(text) if not names.is_word(mention.name)]
+
+
+def _is_official(rule: _Rule, document: Document, text: str) -> bool:
+    if _named(rule, text):
         return True
     return document.derive(rule.words["parties"]).search(text) is not None
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from guidelint.document.readable import written_in
 from guidelint.document.stretches import unread
 from guidelint.late import late_pattern
-from guidelint.rules.cues import stands
+from guidelint.rules.cues import holds
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.removal import removal
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -47,6 +48,8 @@ _SPACED = late_pattern(
 )
 _MARKS = (*",，、;；|/·•", "  ")
 _FENCED = late_pattern(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
+_BLANK_LINES = late_pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
+_LINE_ENDS = late_pattern(r"\r\n?|\n")
 _SIGN = late_pattern(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
 _GLUED = late_pattern(r"(?<![^\W\d_])[a-z&]+(?:(?![→←↔⇒➔➜➡])[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}(?![^\W\d_])")
 _NAMES = late_pattern(r"\w+(?:[_.]\w+)+|\w+\(\)")
@@ -58,11 +61,12 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     del data
     labels = Pattern.of(parameters["labels"])
     searching = Pattern.of(parameters.get("searching", ()))
+    near = Pattern((*labels.sources, *searching.sources))
     few, many = int(parameters.get("labelled", 6)), int(parameters.get("unlabelled", 15))
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_hold_run(document, few if stands(labels, document) else many, longest):
+        if not _may_hold_run(document, near, few, many, longest):
             return
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):
@@ -75,17 +79,51 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             if enough or (len(phrases) >= few and _is_wanted(document, block, phrases, searching, same)):
                 yield _match(document, block.span, phrases, announced)
 
-    return Finder(find, asks=lambda: labels.needs)
+    return Finder(find, asks=lambda: near.needs)
 
 
-def _may_hold_run(document: Document, few: int, longest: int) -> bool:
-    """Whether a line of the article outside front matter and fenced code is mostly short pieces, or holds glued words."""
+def _may_hold_run(document: Document, near: Pattern, few: int, many: int, longest: int) -> bool:
+    """Whether some lines between blank ones, outside front matter and fenced code, are mostly short pieces, or hold glued words.
+
+    A few pieces are enough where a label or words of a search stand in the same lines or in those before; else there are many.
+    """
     head = document.front_matter.span.end if document.front_matter is not None else 0
-    text = document.text[head:]
-    if _SIGN.search(text) and _GLUED.search(text.lower()):
+    if _SIGN.search(document.text, head) and _GLUED.search(document.text[head:].lower()):
         return True
-    lines = (line.strip(" \t>") for line in re.split(r"\r\n?|\n", _FENCED.sub("", text)))
-    return any(_is_enumeration(line, few, longest) or _SPACED.search(line) for line in lines if len(line) > 2 * few and line[0] != "|")
+    text = _FENCED.sub(lambda code: " " * len(code.group()), document.text[head:])
+    start = before = 0
+    for blank in (*_BLANK_LINES.finditer(text), None):
+        end = blank.start() if blank is not None else len(text)
+        lines = [line for line in map(_bare_line, _LINE_ENDS.split(text[start:end])) if len(line) > 2 * few and line[0] != "|"]
+        if any(map(_SPACED.search, lines)):
+            return True
+        pieces = _pieces(lines, few, longest)
+        if pieces and ((pieces >= many and _is_terse(text[start:end])) or _announces(near, document, Span(head + before, head + end))):
+            return True
+        before, start = start, blank.end() if blank is not None else end
+    return False
+
+
+def _bare_line(line: str) -> str:
+    return line.strip(" \t>")
+
+
+def _pieces(lines: list[str], few: int, longest: int) -> int:
+    """How many pieces commas and the like part `lines` in; 0 when none of them is an enumeration."""
+    if not any(_is_enumeration(line, few, longest) and _is_terse(line) for line in lines):
+        return 0
+    return sum(len(_PARTS.split(unread(line, "-"))) for line in lines)
+
+
+def _announces(near: Pattern, document: Document, part: Span) -> bool:
+    """Whether `near` stands in a part of the article, which ends at blank lines."""
+    spans = document.spans_meeting(near.needs)
+    return (spans is None or any(span.overlaps(part) for span in spans)) and holds(near, written_in(document, part))
+
+
+def _is_terse(text: str) -> bool:
+    """Whether few sentences end in `text`: a run of phrases has none."""
+    return len(_SENTENCE.findall(text)) <= max(1, len(text) // 300)
 
 
 def _is_enumeration(line: str, few: int, longest: int) -> bool:
@@ -123,7 +161,7 @@ def _is_run(document: Document, block: Block, few: int) -> bool:
     marks = sum(text.count(mark) for mark in ",，、;；|/·•") + text.count("  ") + text.count(" #")
     if marks < few - 1 and _SPACED.search(text) is None:
         return False
-    return len(_SENTENCE.findall(text)) <= max(1, len(text) // 300)
+    return _is_terse(text)
 
 
 def _announced(document: Document, labels: Pattern, block: Block, before: Block | None) -> str:

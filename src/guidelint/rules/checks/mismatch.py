@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,9 @@ REPAIRS = ("show-target",)
 
 _REDIRECT = late_pattern(r"[?&][A-Za-z_]+=(?:https?:|%2F|//)", re.IGNORECASE)
 _WORDS = late_pattern(r"\[(?P<words>[^\[\]]{1,200})\][(\[]|href\s*=[^<>]*>(?P<inside>.{1,300}?)</a", re.IGNORECASE | re.DOTALL)
+_PLAIN_TARGET = late_pattern(r"\([ \t]*(?P<target>[^\s()<>\\&]+)[ \t]*[\"')]")
+_LABEL = late_pattern(r"\[(?P<label>[^\[\]\\]{1,200})\]")
+_DEFINITION = late_pattern(r"^ {0,3}\[(?P<label>[^\[\]\\]{1,200})\]:[ \t]*(?P<target>[^\s()<>\\&]+)[ \t]*$", re.MULTILINE)
 _UNREAD = late_pattern(r"`[^`]*`|<[^<>]*>")
 _MARKS = late_pattern(r"[*_~\\]")
 _SHOWN = late_pattern(
@@ -69,7 +72,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     doubts = Doubts(frozenset(parameters.get("doubtful-suffixes", ())), Pattern.of(parameters.get("guarded", ())))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_show(document, suffixes, official):
+        if not _may_find(document, suffixes, official, lambda words, url: bool(imitated(words, url, doubts, data.registry.look_alike))):
             return
         for link in document.links:
             url = link.url
@@ -100,19 +103,47 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     return Finder(find)
 
 
-def _may_show(document: Document, suffixes: frozenset[str], official: Pattern) -> bool:
-    """Whether the article as it is written holds a redirect, or a link's words that may show an address or call a page official."""
+def _may_find(document: Document, suffixes: frozenset[str], official: Pattern, imitates: Callable[[str, Url], bool]) -> bool:
+    """Whether the article as it is written holds a redirect, or a link that shows an address or is called official and leads elsewhere."""
     if _REDIRECT.search(document.text):
         return True
     for match in _WORDS.finditer(document.text):
-        written = match["words"] or match["inside"]
-        if official.search(fold_fast(_MARKS.sub("", _UNREAD.sub(" ", unescape(written))))):
+        written = unescape(match["words"] or match["inside"])
+        words = fold_fast(_MARKS.sub("", _UNREAD.sub(" ", written)))
+        called = official.search(words) is not None
+        shown = {one["host"] for one in _SHOWN.finditer(words) if one["scheme"] or one["host"].rpartition(".")[2] in suffixes}
+        if not called and not shown:
+            continue
+        url = _target(document, match)
+        if url is None:
             return True
-        if "." in written:
-            words = _MARKS.sub("", _UNREAD.sub(" ", unescape(written)))
-            if any(shown["scheme"] or shown["host"].rpartition(".")[2] in suffixes for shown in _SHOWN.finditer(fold_fast(words))):
-                return True
+        host = (redirect_of(url) or url).host
+        if any(not same_site(one.removeprefix("www."), host) for one in shown if host):
+            return True
+        if called and host and (_hides(document, url) or imitates(words, url) or imitates(fold_fast(written), url)):
+            return True
     return False
+
+
+def _target(document: Document, words: re.Match[str]) -> Url | None:
+    """Where a link leads whose words are found in the article as it is written; None when that is not plain to see."""
+    begins = words.end() - 1
+    if words["words"] is None:
+        return None
+    if words.string[begins] == "(":
+        plain = _PLAIN_TARGET.match(words.string, begins)
+        return parse_url(plain["target"]) if plain is not None else None
+    label = _LABEL.match(words.string, begins)
+    target = document.derive(_definitions).get(" ".join(label["label"].lower().split())) if label is not None else None
+    return parse_url(target) if target is not None else None
+
+
+def _definitions(document: Document) -> Mapping[str, str]:
+    """The plain targets of the link definitions by their labels; of several with one label the first, as in Markdown."""
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(document.text):
+        found.setdefault(" ".join(match["label"].lower().split()), match["target"])
+    return found
 
 
 def _is_redirect_of_own(document: Document, link: Link) -> bool:

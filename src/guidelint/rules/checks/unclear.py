@@ -6,10 +6,8 @@ the text speaks of its operator or names other firms as examples of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.domains import site_of
 from guidelint.document.folding import fold
@@ -18,7 +16,7 @@ from guidelint.rules import offers
 from guidelint.rules.channels import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
-from guidelint.rules.pairs import Names
+from guidelint.rules.names import Names
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Evidence, Finder, Match
 from guidelint.rules.vocabulary import WORDS, Vocabulary, vocabulary
@@ -43,11 +41,14 @@ REQUIRED = ("topic", "registry", "brands")
 VALUES = ("brand", "examples")
 VARIANTS = ("examples",)
 _NEAR = 20
+# Before a word for an operator: the one of the brand that the article is about.
+_ITS = late_pattern(r"(?:它的|该卡的?|这张卡的?|此卡的?|\bits |\bthe card.s |\bthe sim.s )$")
+_IS_NAME = late_pattern(r"[A-Z0-9]|^[\u4e00-\u9fff]+$")
+_WORD = late_pattern(r"[^ ]+")
 _GAPS = late_pattern(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     shared: Guidance
     names: Names
     brands: Pattern
@@ -89,17 +90,19 @@ def _brand(rule: _Rule, document: Document) -> tuple[str, Span] | None:
     if title is None:
         return None
     folded = document.fold(title.span)
+    common = rule.common.whole
     for match in rule.brands.finditer(folded.text):
         span = folded.span(*match.span("brand"))
         name = document.text[span.start : span.end].strip()
-        if re.search(r"[A-Z0-9]", name) and document.derive(rule.common).search(match["brand"]) is None:
+        if _IS_NAME.search(name) and not any(common.fullmatch(word) for word in _WORD.findall(match["brand"])):
             return name, folded.span(*match.span())
     return None
 
 
 def _is_known(rule: _Rule, document: Document, brand: str) -> bool:
     """Whether the registry has the brand, or the article links to a site that bears its name."""
-    if rule.names.registry.named(fold(brand)):
+    folded = fold(brand)
+    if any(not rule.names.is_word(one.name) or len(one.name) == len(folded) for one in rule.names.registry.named(folded)):
         return True
     plain = _GAPS.sub("", fold(brand))
     labels = (_GAPS.sub("", site_of(link.url.host).split(".")[0]) for link in document.links)
@@ -128,5 +131,7 @@ def _has_operator(rule: _Rule, document: Document, brand: str) -> bool:
         text = document.fold(sentence.span).text
         at = text.find(plain)
         if at >= 0 and document.derive(rule.operators).search(text[at + len(plain) : at + len(plain) + _NEAR]) is not None:
+            return True
+        if any(_ITS.search(text, 0, found.start()) is not None for found in document.derive(rule.operators).finditer(text)):
             return True
     return False

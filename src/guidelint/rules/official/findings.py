@@ -1,0 +1,25 @@
+"""The findings of official contacts: what is said about a number, host or account."""
+
+from __future__ import annotations
+
+from guidelint.rules import offers
+from guidelint.rules.carrier import Carrier
+from guidelint.rules.mentions import Given
+from guidelint.rules.official.words import Words
+from guidelint.rules.rule import Evidence, Match
+from guidelint.rules.verdicts import Wrong
+
+
+def found(words: Words, given: Given, firm: Carrier | None, wrong: Wrong) -> Match:
+    """A match for what is `wrong` with what is given for `firm`, None for a firm that the registry does not know."""
+    known = offers.known(words.names, (firm.id,)) if firm is not None else ()
+    evidence = [Evidence(f"contact-{wrong.variant}{'-unsure' if wrong.doubt else ''}", given.value)]
+    evidence += [Evidence("named-carrier", firm.name)] if firm is not None else []
+    evidence += [Evidence(f"registry-{wrong.doubt}")] if wrong.doubt else [Evidence("registry-has", offer.text) for offer in known]
+    values = {
+        "value": given.value,
+        "firm": firm.name if firm is not None else "",
+        "owner": words.registry.carriers[wrong.owner].name if wrong.owner else "",
+        "channels": "; ".join(offer.channels for offer in known),
+    }
+    return Match(given.span, values, tuple(evidence), variant=wrong.variant, level=wrong.level)
