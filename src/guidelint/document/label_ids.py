@@ -14,7 +14,9 @@ _MORE = 60
 _CALLS = ("加", "+", "➕")
 _CALLED = late_pattern(r"(?:私|私信|私聊|加|添加|找|联系|咨询|滴滴|戳|问)(?:我|老师|客服|作者|博主|本人|站长)?\s?$")
 # Who it is that a single Han character gives the id of: `店主微 name_1`.
-_WHOSE = late_pattern(r"(?:店主|老板|老师|师傅|客服|作者|博主|本人|站长|经理|助理|助手|顾问|店长|楼主|卖家|号主|或|和|加|我|的|到)\s?$")
+_WHOSE = late_pattern(
+    r"(?:店主|老板|老师|师傅|客服|作者|博主|本人|站长|经理|助理|助手|顾问|店长|楼主|卖家|号主|农户|种植户|商家|厂家|伽|佳|或|和|加|我|的|到)\s?$"
+)
 _SET_OFF = ("", "\n", "，", ",", "。", "；", "、", "|", "(", "（", "【", "[")
 _LONE = late_pattern(r"\s?[:=+→➔➜]")
 # An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.

@@ -74,7 +74,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             if block.kind == "heading" or not _is_run(document, block, few) or len(document.reading(block).images) >= few:
                 continue
             announced = _announced(document, labels, block, blocks[at - 1] if at else None)
-            phrases = _phrases(document, block, longest)
+            phrases = _phrases(document, block, announced, longest)
             enough = len(phrases) >= (few if announced else many) and _is_searched(phrases, searching, same, many)
             if enough or (len(phrases) >= few and _is_wanted(document, block, phrases, searching, same)):
                 yield _match(document, block.span, phrases, announced)
@@ -174,8 +174,9 @@ def _announced(document: Document, labels: Pattern, block: Block, before: Block 
     return head.group() if head else ""
 
 
-def _phrases(document: Document, block: Block, longest: int) -> list[str]:
-    text = document.fold(block.span).text
+def _phrases(document: Document, block: Block, announced: str, longest: int) -> list[str]:
+    """The short phrases of a run, without the words that announce it."""
+    text = document.fold(block.span).text.lstrip().removeprefix(announced)
     spaced = _SPACED.search(text)
     parts = [part.strip(" .。:：") for part in (spaced.group().split(" ") if spaced is not None else _PARTS.split(text))]
     phrases = [part for part in parts if part]

@@ -191,11 +191,12 @@ def _addressed(judge: Judge, document: Document, link: Link) -> Iterator[tuple[s
 def _said(judge: Judge, document: Document, link: Link) -> Iterator[tuple[str, str]]:
     if DOCUMENTS.search(link.url.host):
         yield "documentation", link.url.host
-    if match := judge.cues.words["buying"].fullmatch(plain_words(document, link)):
-        yield "buying-text", match.group()
+    buying = judge.cues.words["buying"].fullmatch(plain_words(document, link))
+    if buying is not None:
+        yield "buying-text", buying.group()
     if is_shouted(document, link):
         yield "shouting-text", ""
-    for name in ("discount", "order", "invite", "price"):
+    for name in ("discount", "invite", "price", *(() if buying is not None else ("order",))):
         if words := judge.cues.said(name, document, link.span, 60):
             yield f"{name}-word", words
 
