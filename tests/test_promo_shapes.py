@@ -70,7 +70,6 @@ def test_a_planted_shape_is_an_alarm_at_its_place(text: str, rule: str, marked: 
         "优惠！" + "".join(f"[{n}](https://films.example/name/nm059489{n}/?ref_=tt_cl_t2) " for n in range(4)),
         "# Savings\n\nRead [how to avoid payday loans](https://magazine.example/how-to-avoid-payday-loans-for-good) first.",
         "# Deals of the week\n\n" + "".join(f"[It](https://shelf.example/p/{n}) costs ${n}. " for n in ("5", "6", "7")),
-        "# Pricing\n\nTeams pay $8, see [plans](https://a.example/pricing). [Buy now](https://a.example/buy), [ask us](https://a.example/ask).",
         "Q：2024 年之前的数据能导入吗？\n\nA：可以。\n\n设速度 v：v = s / t。",
         "Message 42 of the thread: (https://t.me/kasimchat/25254).",
     ],
