@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import guidelint
+from guidelint.config import Settings
+from guidelint.engine import Linter
 from guidelint.finding import LANGUAGES, Certainty
 from guidelint.rules.errors import RuleError
 from guidelint.rules.evidence import certainty_of, evidence_kinds, wording_of
@@ -16,6 +18,7 @@ from guidelint.rules.evidence_file import read_evidence
 from guidelint.rules.lists import RuleData, read_list
 from guidelint.rules.loader import load_packs
 from guidelint.rules.rule import Evidence
+from guidelint.source import Source
 
 SHIPPED = load_packs()
 
@@ -90,6 +93,14 @@ def test_a_placeholder_in_evidence_is_checked(tmp_path: Path) -> None:
     (tmp_path / "evidence.yaml").write_text("x: {en: 'a {val}', zh: 乙, weight: weak}\n", encoding="utf-8")
     with pytest.raises(RuleError, match=r"evidence\.yaml:1: unknown placeholder '\{val\}': did you mean 'value'"):
         read_evidence(tmp_path / "evidence.yaml", "evidence.yaml")
+
+
+def test_evidence_is_not_told_again_in_parts() -> None:
+    article = "# Travel SIMs\n\nWe guarantee that it works: order the cheapest eSIM on the market, 100% success.\n"
+    (found,) = Linter(Settings(select=("claims",)), "en").lint(Source(article)).findings
+    claims = [seen.removeprefix("the claim: ") for seen in found.evidence if seen.startswith("the claim: ")]
+    assert len(claims) > 1
+    assert not [(one, other) for one in claims for other in claims if one != other and one in other]
 
 
 def test_every_kind_of_evidence_is_known_and_used() -> None:

@@ -279,6 +279,8 @@ def test_github_annotates_the_worst_and_counts_the_rest() -> None:
     lines = render("github", view(*many)).splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::notice"] * 4 + ["guidelint:"]
     assert lines[-1] == "guidelint: not annotated, because GitHub shows 10 of a level: 6 errors; the job summary lists them."
+    too_many = [finding(path=f"{at}.md") for at in range(github.LISTED + 1)]
+    assert render("github", view(*too_many)).endswith(f"; the job summary lists the gravest {github.LISTED}.\n")
 
 
 def test_github_commands_are_escaped() -> None:

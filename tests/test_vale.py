@@ -288,3 +288,17 @@ def test_each_vale_rule_speaks_for_itself(house: House) -> None:
     house.write("guidelint.toml", 'packs = ["styles/Mine"]\nselect = ["mine"]')
     house.write("a.md", "See a gorgon.\n")
     assert [one["message"] for one in house.check("--output-format", "json").json()["findings"]] == ["one", "two"]
+
+
+def test_a_rule_without_advice_gets_no_line_for_it(house: House) -> None:
+    style(house.root, Ex="extends: existence\nmessage: Avoid it\ntokens: [simply]\n")
+    house.configure('packs = ["styles/Mine"]')
+    house.write("a.md", "You simply wait.\n")
+    assert "instead:" not in house.check("--select", "mine").out
+
+
+def test_the_examples_of_a_style_that_is_no_yaml_are_not_said_to_hold(house: House) -> None:
+    folder = style(house.root, Ex='extends: existence\ntokens: ["\\s"]\n')
+    ran = house.run("test", str(folder))
+    assert (ran.code, ran.out) == (2, "")
+    assert "not YAML: found unknown escape character" in ran.err

@@ -1,11 +1,12 @@
 """One advertisement, one sentence: one finding.
 
 Matches of a pack whose units overlap are about the same thing. The gravest speaks for all of them and takes over what the others saw
-as evidence; among equals, the rule that the pack names first.
+elsewhere as evidence; among equals, the rule that the pack names first.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -59,7 +60,22 @@ def _speaker(cluster: list[Candidate], precedence: tuple[str, ...]) -> Candidate
 
     speaker = min(cluster, key=gravity)
     evidence = dict.fromkeys(speaker.match.evidence)
-    for other in cluster:
-        if other.rule is not speaker.rule or not speaker.match.span.contains(other.match.span):
-            evidence.update(dict.fromkeys(other.match.evidence))
+    others = [one.match for one in cluster if one.rule is not speaker.rule or not speaker.match.span.contains(one.match.span)]
+    apart = _apart(speaker.match.span, [other.span for other in others])
+    for other in others:
+        if other.span in apart:
+            evidence.update(dict.fromkeys(other.evidence))
+    known = {one.kind for one in evidence}
+    for other in others:
+        evidence.update((one, None) for one in other.evidence if one.kind not in known)
     return replace(speaker, match=replace(speaker.match, evidence=tuple(evidence)))
+
+
+def _apart(first: Span, others: Iterable[Span]) -> set[Span]:
+    """Those of `others` that tell more than `first`: of spans that overlap, the widest; it has said what the rest would say in part."""
+    kept = [first]
+    for other in sorted(others, key=lambda one: one.start - one.end):
+        at = bisect(kept, other)
+        if not any(one.overlaps(other) for one in kept[max(at - 1, 0) : at + 1]):
+            kept.insert(at, other)
+    return set(kept)

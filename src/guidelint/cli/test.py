@@ -42,7 +42,8 @@ def run(arguments: Namespace) -> int:
     packs = [pack for pack in here.packs if not names or pack.id in names]
     result = run_examples(packs, _linting(here.packs))
     console.out("".join(f"{visible_line(str(failure))}\n" for failure in result.failures))
-    console.out(wording.examples(here.language, result.rules, result.examples, len(result.failures)) + "\n")
+    if result.rules or not here.errors:  # "all hold" must not stand below an error
+        console.out(wording.examples(here.language, result.rules, result.examples, len(result.failures)) + "\n")
     return FAILED if here.errors else WRONG if result.failures else 0
 
 

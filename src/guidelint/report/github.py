@@ -33,7 +33,8 @@ def render(view: View) -> str:
         else:
             dropped.append(finding)
     if dropped:
-        lines.append(f"guidelint: not annotated, because GitHub shows {SHOWN} of a level: {_counts(dropped)}; the job summary lists them.")
+        where = "lists them" if len(view.findings) <= LISTED else f"lists the gravest {LISTED}"
+        lines.append(f"guidelint: not annotated, because GitHub shows {SHOWN} of a level: {_counts(dropped)}; the job summary {where}.")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -74,7 +74,9 @@ def _source(finding: Finding, line: str, language: Language, look: Look, room: i
 def _notes(finding: Finding, language: Language, look: Look) -> list[tuple[str, str]]:
     words = wording(language)
     seen = [*finding.evidence, words.certainties[finding.certainty]]
-    notes = [(words.evidence, words.semicolon.join(seen)), (words.instead, finding.instead)]
+    notes = [(words.evidence, words.semicolon.join(seen))]
+    if finding.instead:  # a rule of Vale has none
+        notes.append((words.instead, finding.instead))
     if look.fixes and (fix := choose(finding, unsafe=True)):
         notes.append((words.fix, fix.title if fix.safe else f"{fix.title} ({words.unsafe})"))
     if finding.status is Status.SUPPRESSED:
