@@ -52,6 +52,8 @@ def test_the_hooks_are_two() -> None:
             "b/a.mdx",
             "a.markdown",
         ]
+        assert re.search(one["exclude"], "--output=json=x.md") is not None  # a name that would be taken for an option
+        assert re.search(one["exclude"], "docs/--output=json=x.md") is None
 
 
 def test_the_hook_fails_on_errors_and_shows_warnings(house: House) -> None:
