@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from guidelint.cli import main
+from guidelint.finding import Certainty, Finding, Level
+from guidelint.source import Source, Span
 
 RULE = """
 id: {id}
@@ -25,6 +27,25 @@ examples:
   clean: ["It is fine here.", "这里很好。"]
 """
 RULES = (("grave", "error", "gorgon", "蛇发"), ("plain", "warning", "basilisk", "蛇怪"), ("slight", "suggestion", "newt", "蝾螈"))
+
+
+def contact_finding(source: Source, span: Span, **changes: object) -> Finding:
+    """An error that points at `span` of `source`, for tests of what is made of findings; `changes` are other fields."""
+    values: dict[str, object] = {
+        "rule": "contact",
+        "pack": "promo",
+        "level": Level.ERROR,
+        "certainty": Certainty.HIGH,
+        "path": source.path,
+        "span": span,
+        "start": source.position(span.start),
+        "end": source.position(span.end),
+        "text": source.text[slice(*span)],
+        "message": "a contact",
+        "instead": "Remove it.",
+        "fingerprint": "f" * 64,
+    }
+    return Finding(**{**values, **changes})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from conftest import House
+from conftest import House, contact_finding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidelint.finding import Certainty, Edit, Failure, Finding, Fix, Level, Report, Status
+from guidelint.finding import Edit, Failure, Finding, Fix, Level, Report, Status
 from guidelint.places import places_of
 from guidelint.report import github, sarif
 from guidelint.report.rendering import TELLING, render
@@ -43,22 +43,7 @@ def valid(text: str, name: str) -> Any:
 
 
 def finding(first: int = 10, last: int = 20, **changes: object) -> Finding:
-    source = Source(ARTICLE, "docs/a b.md")
-    values: dict[str, object] = {
-        "rule": "contact",
-        "pack": "promo",
-        "level": Level.ERROR,
-        "certainty": Certainty.HIGH,
-        "path": source.path,
-        "span": Span(first, last),
-        "start": source.position(first),
-        "end": source.position(last),
-        "text": ARTICLE[first:last],
-        "message": "a contact",
-        "instead": "Remove it.",
-        "fingerprint": "f" * 64,
-    }
-    return Finding(**{**values, **changes})  # type: ignore[arg-type]
+    return contact_finding(Source(ARTICLE, "docs/a b.md"), Span(first, last), **changes)
 
 
 def view(*findings: Finding, failures: tuple[Failure, ...] = (), **changes: object) -> View:
