@@ -1,9 +1,10 @@
 """Lint articles that nobody would write, for as long as it is told, and tell every promise that breaks.
 
-    python scripts/fuzz.py --minutes 10 [--seed N] [--atheris]
+    python scripts/fuzz.py --minutes 10 [--seed N] [--articles FOLDER] [--atheris]
 
-With `--atheris` (which must be installed, and is no dependency) coverage leads the choices; without it chance does, from a seed that
-is told, so that a run can be repeated. The exit code is 1 when a promise broke.
+With `--articles`, the articles of that folder are changed, in the place of the rules' examples. With `--atheris` (which must be
+installed, and is no dependency) coverage leads the choices; without it chance does, from a seed that is told, so that a run can be
+repeated. The exit code is 1 when a promise broke.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -29,6 +31,7 @@ else:
 
 from hostile_articles import Choose, made, mutated
 
+Makers = tuple[Callable[[Choose], str], Callable[[Choose], str]]
 NAMES = ("docs/a.md", "a.mdx", "::error::\x1b[31m\u202e.md", "a\nb<&>.md", "##[add-mask]b.md", "/outside/\udcff.md", "  ::debug::x.md")
 
 
@@ -37,12 +40,16 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--articles", type=Path, help="change the .md files of this folder, in the place of our own examples")
     parser.add_argument("--atheris", action="store_true")
     arguments = parser.parse_args()
-    (_with_atheris if arguments.atheris else _by_chance)(arguments)
+    paths = sorted(arguments.articles.rglob("*.md")) if arguments.articles else []
+    articles = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
+    print(f"{len(articles):,} articles to change" if articles else "our own examples to change", flush=True)
+    (_with_atheris if arguments.atheris else _by_chance)(arguments, (made, partial(mutated, articles=articles)))
 
 
-def _by_chance(arguments: Namespace) -> None:
+def _by_chance(arguments: Namespace, makers: Makers) -> None:
     end = time.monotonic() + arguments.minutes * 60
     seed = arguments.seed
     broken: set[str] = set()
@@ -51,7 +58,7 @@ def _by_chance(arguments: Namespace) -> None:
     while time.monotonic() < end:
         chance = random.Random(seed)  # noqa: S311 nothing is secret here
         began = time.process_time()
-        text, found = _one(chance.randrange, seed, broken)
+        text, found = _one(chance.randrange, makers, seed, broken)
         slowest = max(slowest, (time.process_time() - began, seed, len(text)))
         characters, findings, seed = characters + len(text), findings + found, seed + 1
     print(f"{seed - arguments.seed:,} articles, {characters:,} characters, {findings:,} findings; {len(broken)} promises broken")
@@ -59,9 +66,8 @@ def _by_chance(arguments: Namespace) -> None:
     raise SystemExit(bool(broken))
 
 
-def _one(choose: Choose, seed: int, broken: set[str]) -> tuple[str, int]:
-    make: Callable[[Choose], str] = (made, mutated)[choose(2)]
-    text, path = make(choose), NAMES[choose(len(NAMES))]
+def _one(choose: Choose, makers: Makers, seed: int, broken: set[str]) -> tuple[str, int]:
+    text, path = makers[choose(2)](choose), NAMES[choose(len(NAMES))]
     try:
         return text, len(promises.assert_promises(text, path))
     except Exception as error:  # noqa: BLE001 whatever it is, it is a fault
@@ -73,11 +79,11 @@ def _one(choose: Choose, seed: int, broken: set[str]) -> tuple[str, int]:
         return text, 0
 
 
-def _with_atheris(arguments: Namespace) -> None:
+def _with_atheris(arguments: Namespace, makers: Makers) -> None:
     def test(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
         choose: Choose = lambda n: provider.ConsumeIntInRange(0, n - 1)  # noqa: E731 a function of one line
-        promises.assert_promises((made, mutated)[choose(2)](choose), NAMES[choose(len(NAMES))])
+        promises.assert_promises(makers[choose(2)](choose), NAMES[choose(len(NAMES))])
 
     chance = random.Random(arguments.seed)  # noqa: S311 nothing is secret here
     corpus = Path(tempfile.mkdtemp())

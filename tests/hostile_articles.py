@@ -5,13 +5,16 @@ Every choice is asked for, so that hypothesis, a seeded generator and a fuzzer t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from guidelint.rules.loader import load_packs
 
 Choose = Callable[[int], int]
 """Gives a number from 0 up to its argument, which it never reaches."""
+
+LONGEST = 4000
+"""Characters of a mutated article."""
 
 WORDS = (
     *(
@@ -157,16 +160,25 @@ def made(choose: Choose) -> str:
     return (head + "\n\n".join(blocks) + "\n" * choose(2)).replace("\n", end)
 
 
-def mutated(choose: Choose) -> str:
-    """One of our own articles, or two, after a few changes."""
-    own = own_articles()
-    text = own[choose(len(own))]
+def mutated(choose: Choose, articles: Sequence[str] = ()) -> str:
+    """One of `articles` (our own, if there are none), or two, after a few changes."""
+    articles = articles or own_articles()
+    text = _piece(choose, articles)
     for _ in range(1 + choose(5)):
-        text = _mutation(choose, text, own)
-    return text[:4000]
+        text = _mutation(choose, text, articles)
+    return text[:LONGEST]
 
 
-def _mutation(choose: Choose, text: str, own: tuple[str, ...]) -> str:
+def _piece(choose: Choose, articles: Sequence[str]) -> str:
+    """An article, or as many lines of a long one as are looked at."""
+    text = articles[choose(len(articles))]
+    if len(text) <= LONGEST:
+        return text
+    start = text.rfind("\n", 0, choose(len(text) - LONGEST) + 1) + 1
+    return text[start : start + LONGEST]
+
+
+def _mutation(choose: Choose, text: str, articles: Sequence[str]) -> str:
     one, other = sorted((choose(len(text) + 1), choose(len(text) + 1)))
     how = choose(7)
     if how == 0:
@@ -174,7 +186,7 @@ def _mutation(choose: Choose, text: str, own: tuple[str, ...]) -> str:
     if how == 1:
         return text[:other] + text[one:]
     if how == 2:
-        return text[:one] + own[choose(len(own))] + text[one:]
+        return text[:one] + _piece(choose, articles) + text[one:]
     if how == 3:
         return text[:one] + _wrapped(choose, text[one:other]) + text[other:]
     if how == 4:
