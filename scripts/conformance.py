@@ -1,15 +1,17 @@
 """Hold the spans of links, images and code against the examples that CommonMark publishes, or any in its form.
 
-    python scripts/conformance.py spec.json...
+    python scripts/conformance.py spec.txt...
 
-A file is a list of objects with `markdown`, as CommonMark publishes them. What markdown-it finds in an example, with its target, must be
-found by guidelint in the same order, and its span must be written as such a thing is written. Examples that begin like front matter are
-left out. The exit code is 1 when something differs.
+A file is a specification with its examples (the spec.txt of CommonMark, that of cmark-gfm and its extensions.txt and regression.txt) or,
+where it ends in .json, a list of objects with `markdown`, as CommonMark publishes them, too. What markdown-it finds in an example, with
+its target, must be found by guidelint in the same order, and its span must be written as such a thing is written. Examples that begin
+like front matter are left out. The exit code is 1 when something differs.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,12 +22,13 @@ from markdown_it.token import Token
 from guidelint.document import Document, Image, Link
 from guidelint.source import Source
 
+_EXAMPLE = re.compile(r"^`{32} example.*\n((?:(?!\.\n).*\n)*?)\.\n(?:.*\n)*?`{32}$", re.MULTILINE)
 _SPELLED = {"inline": ("[", ")"), "reference": ("[", "]"), "autolink": ("<", ">")}
 
 
 def main() -> None:
     """Print what differs, and the count."""
-    examples = [one["markdown"] for name in sys.argv[1:] for one in json.loads(Path(name).read_text(encoding="utf-8"))]
+    examples = [markdown for name in sys.argv[1:] for markdown in _examples(Path(name))]
     wrong = 0
     things = skipped = 0
     for markdown in examples:
@@ -39,6 +42,14 @@ def main() -> None:
             print(f"{markdown!r}: {problem}")
     print(f"{len(examples) - skipped} examples, {things} links and images, {wrong} examples differ")
     raise SystemExit(bool(wrong))
+
+
+def _examples(path: Path) -> list[str]:
+    """The Markdown of each example in a specification, or in a list of them."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        return [one["markdown"] for one in json.loads(text)]
+    return [found[1].replace("→", "\t") for found in _EXAMPLE.finditer(text)]
 
 
 def _differences(markdown: str) -> tuple[list[str], int]:
