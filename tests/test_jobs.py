@@ -8,9 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from conftest import House
@@ -69,7 +68,8 @@ def test_closing_ends_every_process() -> None:
     assert multiprocessing.active_children() == []
 
 
-class Leaving(NamedTuple):
+@dataclass(frozen=True)
+class Leaving:
     """Work whose processes leave a file with their number when nothing is left."""
 
     folder: Path
@@ -83,8 +83,7 @@ class Leaving(NamedTuple):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_each_process_keeps_what_it_found_out_when_nothing_is_left(method: str, tmp_path: Path) -> None:
-    work: Callable[[int], int] = Leaving(tmp_path)
-    assert dict(spread(work, [[1], [2], [3]], 2, method)) == {0: [2], 1: [4], 2: [6]}
+    assert dict(spread(Leaving(tmp_path), [[1], [2], [3]], 2, method)) == {0: [2], 1: [4], 2: [6]}
     assert len(list(tmp_path.iterdir())) == 2
 
 
