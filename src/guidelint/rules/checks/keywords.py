@@ -91,13 +91,14 @@ def _may_hold_run(document: Document, near: Pattern, few: int, many: int, longes
     if _SIGN.search(document.text, head) and _GLUED.search(document.text[head:].lower()):
         return True
     text = _FENCED.sub(lambda code: " " * len(code.group()), document.text[head:])
+    spaced = not text.isascii()
     start = before = 0
     for blank in (*_BLANK_LINES.finditer(text), None):
         end = blank.start() if blank is not None else len(text)
         lines = [line for line in map(_bare_line, _LINE_ENDS.split(text[start:end])) if len(line) > 2 * few and line[0] != "|"]
-        if any(map(_SPACED.search, lines)):
+        if spaced and any(map(_SPACED.search, lines)):
             return True
-        pieces = _pieces(lines, few, longest)
+        pieces = _pieces(lines, few, longest) if lines else 0
         if pieces and ((pieces >= many and _is_terse(text[start:end])) or _announces(near, document, Span(head + before, head + end))):
             return True
         before, start = start, blank.end() if blank is not None else end
