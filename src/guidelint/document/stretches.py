@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from guidelint.document.folding import fold_fast, fold_plain, is_plain, without_marks
 from guidelint.document.links import BARE_LINK
+from guidelint.document.masks import MASKED, mask
 from guidelint.late import late_pattern
 from guidelint.source import Source, Span
 
@@ -80,8 +81,10 @@ def unread(text: str, instead: str = " ") -> str:
 def _ways(text: str, fold_written: Callable[[str], str]) -> tuple[bytes, ...]:
     lines = _QUOTED.sub(" ", text) if ">" in text else text
     forms = [lines]
+    if "{" in lines:  # templating is not read
+        forms += (mask(lines, mdx).replace(MASKED, " ") for mdx in (False, True))
     if _MARKUP.search(lines):
-        forms += [unread(lines), _TAGS.sub(" ", lines)]
+        forms += [way for form in forms for way in (unread(form), _TAGS.sub(" ", form))]
     read = dict.fromkeys(fold_written(without_marks(form)) for form in dict.fromkeys(forms))
     if _CODED.search(lines):
         decoded = (unescape(lines), unquote(unescape(lines), errors="replace"))
