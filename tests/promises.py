@@ -24,6 +24,7 @@ from guidelint.result import Result
 from guidelint.source import Source
 
 SCHEMAS = Path(__file__).parent / "schemas"
+WORDS = Path(__file__).parent / "styles" / "Words"
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 _SCHEMA_OF = {"sarif": "sarif-2.1.0-used", "gitlab": "gitlab-code-quality", "rdjson": "rdjson"}
 _ENDS = re.compile(r"\r\n?|\n")
@@ -34,8 +35,8 @@ _ANYWHERE = re.compile(r"##\w*\[")
 
 @cache
 def linter(gate: bool = True) -> Linter:
-    """All rules that ship, in English; without the gate, every rule looks at every article."""
-    return Linter(Settings(), "en", gate)
+    """All rules that ship and one for each check of words, in English; without the gate, every rule looks at every article."""
+    return Linter(Settings(packs=(str(WORDS),)), "en", gate)
 
 
 def assert_promises(text: str, path: str = "docs/a.md") -> tuple[Finding, ...]:

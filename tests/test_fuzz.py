@@ -25,6 +25,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "an older command before a finding": ("a.md", "##[add-mask]x Add our WeChat: abc_123\n"),
     "an address without a space before it, which the gate took for words": ("a.md", "保证www.xampl注销，用邀请码\n"),
     "a price around templating, which the gate did not read over": ("a.md", "${{}}0  \nWhatsApp+"),
+    "a price across a character reference, likewise": ("a.md", "价&#8053; １２\n\ncancel your eSIM WhatsApp: +1 (555) 010-0199\n"),
     "an older command across the beginning of a finding": ("a.md", "# x ##[加微信 abc_123](https://t.me/x)\n"),
 }
 """What broke a promise once, by what it was."""

@@ -87,6 +87,6 @@ def _ways(text: str, fold_written: Callable[[str], str]) -> tuple[bytes, ...]:
         forms += [way for form in forms for way in (unread(form), _TAGS.sub(" ", form))]
     read = dict.fromkeys(fold_written(without_marks(form)) for form in dict.fromkeys(forms))
     if _CODED.search(lines):
-        decoded = (unescape(lines), unquote(unescape(lines), errors="replace"))
+        decoded = (unescape(lines), unquote(unescape(lines), errors="replace"), _CODED.sub(" ", lines))
         read.update(dict.fromkeys(fold_fast(without_marks(form)) for form in dict.fromkeys(decoded)))
     return tuple(way.encode("utf-8", "surrogatepass") for way in read)
