@@ -83,8 +83,8 @@ FIGURE = late_pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """A figure that is recognised when it stands a second time."""
-SIGN = late_pattern(r"(?<=\S)[ \t]*\\?(?P<sign>\*|＊|†|‡|※)(?=\s*(?:<[^>]{1,80}>\s*)?$|\s*\n|[ \t]+\S)", re.MULTILINE)
-NOTE = late_pattern(r"[ \t>_]*(?:<[^>]{1,80}>)?[ \t]*\\?(?P<sign>\*|＊|†|‡|※)(?![*＊])[ \t]*(?=\S)")
+SIGN = late_pattern(r"(?:(?<=[\s。！])\*|\\\*|＊|†|‡|※)(?=\s|<|$)")
+NOTE = late_pattern(r"[ \t>]*(?:<[^>]{1,80}>[ \t]*)?(?:\*(?=\s)|\\\*|＊|†|‡|※)\s*(?=\S)")
 """A sign at the end of a sentence, and the note further down that begins with it."""
 SOURCE_LINE = late_pattern(
     r"""[\s(（\[【*_>—–-]*(?:

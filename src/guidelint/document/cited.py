@@ -14,6 +14,9 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Block, Document, Sentence
 
+_SIGN = 3
+"""Characters between the last word of a sentence and its sign: a full stop, a space."""
+
 
 def reach(document: Document, sentence: Sentence) -> Span:
     """The sentence with the marks behind its full stop, without those that belong to the sentence before it."""
@@ -70,11 +73,11 @@ def _templated(document: Document, block: Block, span: Span) -> Iterator[Support
 
 def _signed(document: Document, block: Block, span: Span) -> Iterator[Support]:
     """An asterisk or a dagger at the end is worth what stands in the paragraph further down that begins with it."""
-    sign = SIGN.search(document.text, span.start, block.span.end)
-    if sign is None or sign.end() < span.end:
+    sign = SIGN.search(document.text, max(span.start, span.end - _SIGN), min(span.end + _SIGN, block.span.end))
+    if sign is None or document.text[sign.end() : span.end].strip():
         return
     for note in document.blocks:
         if note.kind in ("paragraph", "html") and note.span.start >= sign.end() and note.inside("item") is None:
             opening = NOTE.match(document.text, *note.span)
-            if opening is not None and opening["sign"] == sign["sign"]:
+            if opening is not None and sign.group()[-1] in opening.group():
                 yield note_support(document, Span(opening.end(), note.span.end), Span(*sign.span()))
