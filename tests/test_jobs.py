@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,39 @@ def test_closing_ends_every_process() -> None:
     work.close()
     assert time.monotonic() - begun < 30
     assert multiprocessing.active_children() == []
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Work whose processes leave a file with their number when nothing is left."""
+
+    folder: Path
+
+    def __call__(self, number: int) -> int:
+        return 2 * number
+
+    def keep(self) -> None:
+        (self.folder / str(os.getpid())).touch()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_each_process_keeps_what_it_found_out_when_nothing_is_left(method: str, tmp_path: Path) -> None:
+    assert dict(spread(Leaving(tmp_path), [[1], [2], [3]], 2, method)) == {0: [2], 1: [4], 2: [6]}
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_several_processes_keep_what_one_would(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text(
+            "Words that say nothing.\n" * 12_000 + "\nGuaranteed to work, 100% risk-free.\n", encoding="utf-8"
+        )
+    kept = []
+    for jobs in ("1", "2"):
+        cache = tmp_path / "cache" / jobs
+        command = [sys.executable, "-m", "guidelint", "check", "--isolated", "--jobs", jobs, "--cache-dir", str(cache), "."]
+        assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode in (0, 1)
+        kept.append({file.name.partition("-")[0] for file in cache.iterdir() if "-" in file.name})
+    assert kept[0] == kept[1] >= {"compiled", "patterns", "results", "rules"}
 
 
 @given(weights=st.lists(st.integers(0, 400_000), max_size=60), jobs=st.integers(1, 3))

@@ -70,6 +70,10 @@ class Linter:
         for rule in self.rules:
             self._program.needs_of(rule)
 
+    def prepare(self) -> None:
+        """Make ready now what else the first article would make ready."""
+        self.gate.prepare()
+
     @cached_property
     def gate(self) -> Gate:
         if not self._gated:

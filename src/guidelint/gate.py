@@ -51,6 +51,10 @@ class Gate:
         self._known = {need: need for need in (*self.always.needs, *self.selling.needs)}
         self._asked: dict[int, tuple[tuple[Need, ...], frozenset[Need] | None]] = {}
 
+    def prepare(self) -> None:
+        """Make ready what the first article would."""
+        self.hits(Source(" ")).admit_selling()
+
     def hits(self, source: Source) -> Hits:
         """Where in `source` which rules may fire, as long as nothing says that it may sell."""
         return Hits(self, source)

@@ -18,6 +18,9 @@ from typing import Any, NamedTuple, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+_PATIENCE = 5.0
+"""Seconds that a process has to keep what it found out."""
+
 
 class Died(NamedTuple):
     """What is told in the place of a chunk's results: how its worker ended, as a part of a sentence."""
@@ -36,6 +39,8 @@ def spread(
 
     A chunk is taken from `chunks` when a process is free for it; with `ahead`, fewer than so many are out from the earliest one whose
     results have not come. With `lasting`, a process that dies is replaced.
+
+    `work` may have a method `keep`, which each process calls when nothing is left to do.
 
     `work` is pickled where processes are spawned, items and results always. `method` is how processes start ("" for what is best
     here). `work` must not raise. Closing the iterator, or an exception that passes through it, ends every process at once.
@@ -60,6 +65,7 @@ def spread(
                 _hand_out(stock, idle, busy)
                 yield number, Died(how) if results is None else results
         yield from ((number, Died("none was left to do it")) for number, _ in stock.chunks)
+        _dismiss(workers)
     finally:
         _end(workers)
 
@@ -126,12 +132,14 @@ def _started(context: BaseContext, work: Callable[[T], R]) -> tuple[Any, Any]:
 
 
 def _serve(pipe: Any, work: Callable[[T], R]) -> None:
-    """What a worker does until it is ended or left alone."""
+    """What a worker does until it is ended, dismissed or left alone."""
     if not hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        while True:
-            pipe.send([work(item) for item in pipe.recv()])
+        while (items := pipe.recv()) is not None:
+            pipe.send([work(item) for item in items])
+        if hasattr(work, "keep"):
+            work.keep()
 
 
 def _received(pipe: Any) -> list[Any] | None:
@@ -147,6 +155,15 @@ def _ending(process: Any) -> str:
     process.join()
     code: int = process.exitcode
     return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
+
+
+def _dismiss(workers: dict[Any, Any]) -> None:
+    """Let every process keep what it found out, and end."""
+    for pipe in workers:
+        with suppress(OSError):
+            pipe.send(None)
+    for process in workers.values():
+        process.join(_PATIENCE)
 
 
 def _end(workers: dict[Any, Any]) -> None:

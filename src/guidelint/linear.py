@@ -58,8 +58,7 @@ def _options() -> Any:
 
 def matches(form: str, text: str) -> bool:
     """Whether `form` matches anywhere in folded `text`."""
-    pattern = _compiled(form)
-    return pattern is None or pattern.search(text) is not None
+    return all_match((form,), text.encode("utf-8", "surrogatepass"))
 
 
 def all_match(forms: tuple[str, ...], text: bytes) -> bool:
@@ -87,14 +86,17 @@ def _alone(form: str) -> Any:
 
 def lines_with(form: str, text: str) -> Iterator[str]:
     """The lines of `text`, which end at line feeds, in which `form` matches."""
+    written = text.encode("utf-8", "surrogatepass")
+    if not all_match((form,), written):
+        return
     pattern = _compiled(form)
     if pattern is None:
         yield from text.split("\n")
         return
     at = 0
-    while (found := pattern.search(text, at)) is not None:
-        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-        yield text[start : end if end >= 0 else len(text)]
+    while (found := pattern.search(written, at)) is not None:
+        start, end = written.rfind(b"\n", 0, found.start()) + 1, written.find(b"\n", found.end())
+        yield written[start : end if end >= 0 else len(written)].decode("utf-8", "surrogatepass")
         if end < 0:
             return
         at = end

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,14 @@ class Work:
 
     def __call__(self, article: Article) -> Outcome:
         return lint_article(article, self._linters, self._made_of[1])
+
+    def prepare(self, articles: Sequence[Article]) -> None:
+        """Make ready what most of `articles` need, so that processes that are forked from this one have it, and keep it for the others."""
+        commonest = Counter(article.settings.file for article in articles).most_common(1)[0][0]
+        linter = self._linters.get(next(article.settings for article in articles if article.settings.file == commonest))
+        if not isinstance(linter, Failure):
+            linter.prepare()
+        self.keep()
 
     def keep(self) -> None:
         """Keep what this process found out about rules, for later runs."""

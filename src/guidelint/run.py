@@ -67,6 +67,7 @@ def _outcomes(articles: Sequence[Article], options: Options) -> Iterator[Outcome
             if memory and outcome.key:
                 memory.put(outcome.key, outcome.findings, outcome.lines)
             yield outcome
+        next(worked_out, None)  # nothing is left: its processes keep what they found out
     finally:
         worked_out.close()
         if memory:

@@ -22,6 +22,7 @@ def each(
     """Do `work` for every item and yield the results in the order of the items.
 
     At most `jobs` processes share it, if `sizes` (bytes) say that it is much. `dead` gives the results of items whose process died.
+    `work` may have a method `prepare`, called with the items before processes are forked from this one, and `keep` (see `spread`).
     """
     weights = [sizes(item) for item in items] if jobs > 1 else []
     workers = min(jobs, sum(weights) // WORTH)
@@ -30,6 +31,8 @@ def each(
         return
     from guidelint.jobs import Died, spread
 
+    if hasattr(work, "prepare"):
+        work.prepare(items)
     chunks = _chunks(items, weights, min(_CHUNK, sum(weights) // (4 * workers)))
     done: dict[int, list[R]] = {}
     following = 0

@@ -68,7 +68,7 @@ def _may_hold(document: Document) -> bool:
         return True
     if next(forms.digits_apart(text), None) is not None:
         return True
-    if "@" in text and forms.MENTION.search(text) and forms.MAIL.search(text):
+    if any(forms.MENTION.search(line) and forms.MAIL.search(line) for line in text.split("\n") if line.count("@") > 1):
         return True
     return (
         may_hold_label(document, text.replace("`", "")) or next(spelt_ids(text), None) is not None or document.derive(holds_labelled_cells)

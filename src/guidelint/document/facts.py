@@ -72,9 +72,10 @@ class Facts:
 
     def remembered(self, work: Callable[[K, Facts], T], thing: K) -> T:
         """What `work` makes of `thing` with these facts, kept for the next time."""
-        known = self.worked_out
-        if (work, thing) not in known:
+        known, key = self.worked_out, (work, thing)
+        found = known.get(key, known)
+        if found is known:  # nothing that `work` can give
             if len(known) >= _MOST:
                 known.clear()
-            known[work, thing] = work(thing, self)
-        return cast("T", known[work, thing])
+            found = known[key] = work(thing, self)
+        return cast("T", found)

@@ -77,9 +77,25 @@ def fold(text: str) -> str:
 
 def fold_fast(text: str) -> str:
     """What `fold` gives: fast for texts in which folding changes letter case and punctuation alone."""
-    if not is_plain(text):
-        return fold(text)
-    return _SPACES.sub(" ", text.lower() if text.isascii() else text.lower().translate(_WIDE))
+    return fold_plain(text) if is_plain(text) else fold(text)
+
+
+def fold_plain(text: str) -> str:
+    """What `fold` gives of a text that `is_plain`, or of any part of one."""
+    lower = text.lower()
+    if not lower.isascii():
+        for mark, narrow in _WIDE.items():
+            if mark in lower:
+                lower = lower.replace(mark, narrow)
+    return one_space(lower)
+
+
+def one_space(text: str) -> str:
+    """`text` with one space for any white space."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
 
 
 def fold_with_offsets(text: str, start: int = 0, dropped: Collection[int] = ()) -> Folded:
@@ -146,9 +162,8 @@ def _zeros() -> dict[int, str]:
     return {code: letter for code, letter in _table("confusables.txt").items() if letter in "o0"}
 
 
-_SPACES = late_pattern(r"\s+")
 # Punctuation that a text may hold and still be plain (see scripts/build_changed.py).
-_WIDE = {ord(mark): unicodedata.normalize("NFKC", mark) for mark in ";…‼⁇⁈⁉⁽⁾₍₎︐︓︔︕︖︵︶﹐﹔﹕﹖﹗﹙﹚！（），：；？"}
+_WIDE = {mark: unicodedata.normalize("NFKC", mark) for mark in ";…‼⁇⁈⁉⁽⁾₍₎︐︓︔︕︖︵︶﹐﹔﹕﹖﹗﹙﹚！（），：；？"}
 _CUT = late_pattern(rf"[\s{re.escape(VANISHING + ',:;!?()')}]+")
 
 
@@ -190,12 +205,18 @@ def _fold_lines(text: str) -> list[str]:
     """Fold fast: most texts hold nothing that folding changes but letter case and full-width punctuation."""
     plain = text.lower() if is_plain(text) else None
     folded = plain if plain is not None else _normal(_normal(text).casefold()).translate(_gate_table())
-    for mark in VANISHING:
-        folded = folded.replace(mark, "")
+    folded = without_marks(folded)
     if plain is not None:
         return [folded]
     unmasked = _unmask(folded)
     return [folded] if unmasked == folded else [folded, unmasked]
+
+
+def without_marks(text: str) -> str:
+    """`text` without the characters that mark emphasis, escapes and links."""
+    for mark in VANISHING:
+        text = text.replace(mark, "")
+    return text
 
 
 def _normal(text: str) -> str:

@@ -39,6 +39,10 @@ def advertisements(document: Document) -> int:
 
 def may_advertise(document: Document) -> bool:
     """Whether the article as it is written holds an address or a contact that may make it advertise: it is not parsed to tell."""
+    return document.derive(_may_advertise)
+
+
+def _may_advertise(document: Document) -> bool:
     return may_hold_contacts(document) or any(
         promotes(url, document.facts) or referral_of(url, document.facts) is not None for url in addresses_of(document)
     )
@@ -89,6 +93,8 @@ def _ids(document: Document) -> Counter[tuple[str, str]]:
 
 
 def _advertisements(document: Document) -> int:
+    if not may_advertise(document):
+        return 0
     paying = [link.url for link in document.links if pays(document, link)]
     short = sum(hides(url, document.facts) for url in paying)
     seen = Counter(contact.id for contact in contacts_of(document) if contact.kind in ("messenger", "telephone") and contact.sure)

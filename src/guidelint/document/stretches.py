@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
-from guidelint.document.folding import fold_fast
+from guidelint.document.folding import fold_fast, fold_plain, is_plain, without_marks
 from guidelint.document.links import BARE_LINK
 from guidelint.late import late_pattern
 from guidelint.source import Source, Span
@@ -28,7 +29,6 @@ _UNREAD = late_pattern(
     re.DOTALL,
 )
 _TAGS = late_pattern(r"</?[A-Za-z][^<>\n]{0,300}>")
-_WITHOUT_MARKS = dict.fromkeys(map(ord, "*_~\\[]"))
 _MARKUP = late_pattern(r"[`<\]]|//|www\.", re.IGNORECASE)
 
 
@@ -63,8 +63,13 @@ class Stretches:
     def read(self, number: int) -> tuple[bytes, ...]:
         """The ways to read a stretch, folded and without marks, in UTF-8: its words alone, and all that is written."""
         if number not in self._ways:
-            self._ways[number] = _ways(self._source.text[slice(*self.spans[number])])
+            self._ways[number] = _ways(self._source.text[slice(*self.spans[number])], self._fold)
         return self._ways[number]
+
+    @cached_property
+    def _fold(self) -> Callable[[str], str]:
+        """How to fold what is written in the article."""
+        return fold_plain if is_plain(self._source.text) else fold_fast
 
 
 def unread(text: str, instead: str = " ") -> str:
@@ -72,12 +77,13 @@ def unread(text: str, instead: str = " ") -> str:
     return _UNREAD.sub(instead, text)
 
 
-def _ways(text: str) -> tuple[bytes, ...]:
+def _ways(text: str, fold_written: Callable[[str], str]) -> tuple[bytes, ...]:
     lines = _QUOTED.sub(" ", text) if ">" in text else text
     forms = [lines]
     if _MARKUP.search(lines):
         forms += [unread(lines), _TAGS.sub(" ", lines)]
+    read = dict.fromkeys(fold_written(without_marks(form)) for form in dict.fromkeys(forms))
     if _CODED.search(lines):
-        forms += [unescape(lines), unquote(unescape(lines), errors="replace")]
-    read = dict.fromkeys(fold_fast(form.translate(_WITHOUT_MARKS)) for form in dict.fromkeys(forms))
+        decoded = (unescape(lines), unquote(unescape(lines), errors="replace"))
+        read.update(dict.fromkeys(fold_fast(without_marks(form)) for form in dict.fromkeys(decoded)))
     return tuple(way.encode("utf-8", "surrogatepass") for way in read)

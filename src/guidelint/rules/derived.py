@@ -26,11 +26,11 @@ class Derivations:
         self._is_new = False
 
     def literals(self, source: str) -> frozenset[str] | None:
-        """See `guidelint.rules.literals.literals_of`."""
+        """See `guidelint.rules.literals.Facts`."""
         return self._facts(source)[0]
 
     def needs(self, source: str) -> tuple[Need, ...]:
-        """See `guidelint.rules.literals.needs_of`."""
+        """See `guidelint.rules.literals.Facts`."""
         return self._facts(source)[1]
 
     def recall(self, read: Callable[[], bytes]) -> None:
@@ -67,10 +67,10 @@ class Derivations:
             return None
 
     def _worked_out(self, source: str) -> _Facts:
-        from guidelint.rules.literals import literals_of, needs_of
+        from guidelint.rules.literals import facts_of
 
         self._is_new = True
-        return literals_of(source), needs_of(source)
+        return facts_of(source)
 
     def _read(self) -> None:
         while self._unread:

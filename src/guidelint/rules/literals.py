@@ -7,11 +7,11 @@ least one. White space is never part of them, because it is where a line may bre
 from __future__ import annotations
 
 from re import _constants as op  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidelint.linear import linear_form
 from guidelint.needs import Clauses, Need
-from guidelint.rules.parts import sequence
+from guidelint.rules.parts import either, joined, sequence
 from guidelint.rules.rarity import NUMBER, frequency, selectivity, without_longer
 from guidelint.rules.syntax import parse
 
@@ -21,18 +21,34 @@ _TELLING = 3
 """The weight of a string that says something: a Han character, three letters, a sign."""
 
 
+class Facts(NamedTuple):
+    """What is known of a pattern. `literals`: of which every match contains one; None when there are none.
+
+    `needs`: one for each alternative of the pattern, and each match satisfies one of them. A need without clauses is always satisfied.
+    """
+
+    literals: frozenset[str] | None
+    needs: tuple[Need, ...]
+
+
+def facts_of(source: str) -> Facts:
+    """What is known of the pattern `source`. Raises `PatternError`."""
+    nodes = list(parse(source))
+    options = nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is op.BRANCH else [nodes]
+    parts = [sequence(option, ignore_case=False) for option in options]
+    whole = parts[0] if len(parts) == 1 else joined([either(parts)])
+    needs = (Need(_most_selective((*part.needed, *_around(option))), _forms(option)) for option, part in zip(options, parts, strict=True))
+    return Facts(whole.best, tuple(needs))
+
+
 def literals_of(source: str) -> frozenset[str] | None:
-    """Strings of which every match of `source` contains one; None when there are none. Raises `PatternError`."""
-    return sequence(parse(source), ignore_case=False).best
+    """The literals of `facts_of`."""
+    return facts_of(source).literals
 
 
 def needs_of(source: str) -> tuple[Need, ...]:
-    """One need per alternative of `source`: each match satisfies one of them. A need without clauses is always satisfied."""
-    nodes = list(parse(source))
-    options = nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is op.BRANCH else [nodes]
-    return tuple(
-        Need(_most_selective((*sequence(option, ignore_case=False).needed, *_around(option))), _forms(option)) for option in options
-    )
+    """The needs of `facts_of`."""
+    return facts_of(source).needs
 
 
 def _around(nodes: Any) -> Clauses:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.document.addresses import addresses_of
 from guidelint.document.domains import is_shared
 from guidelint.document.links import Link, Url
 from guidelint.document.referral import Referral, looks_like_code, paid_target, parameters_of, redirect_of, referral_of
@@ -62,19 +64,17 @@ class Found:
     referral: Referral
 
 
-def looks_paid(known: Harmless, document: Document, url: Url) -> bool:
-    """Whether an address can belong to a link that pays: a first look, before anything is parsed."""
-    target = paid_target(url, document.facts)
-    if not target.host or any(document.facts.hosts(name).match(target.host, target.path) for name in known.exceptions):
-        return bool(target.host) and referral_of(target, document.facts) is not None
-    if (
-        target is not url
-        or _SIGN_UP.search(target.path.lower() + "/" + target.fragment.lower())
-        or referral_of(target, document.facts) is not None
-    ):
-        return True
-    codes = any(looks_like_code(value) and name.lower() not in known.ignored for name, value in parameters_of(target))
-    return codes or any(looks_like_code(part) or part.startswith("@") for part in target.path.split("/"))
+def may_pay(known: Harmless, document: Document) -> bool:
+    """Whether the address of a link can speak for its being paid: a first look at all that is written, before anything is parsed.
+
+    A link whose address says nothing is reported only where words of an invitation stand beside it, or behind a redirect.
+    """
+    urls = addresses_of(document)
+    shared = shared_codes(known, urls)
+    for code in shared:  # in links within the site, too
+        shared[code] = max(shared[code], document.text.count(code))
+    found = ((url, address_of(known, document, url, shared)) for url in urls)
+    return any(one is not None and (one.referral.kind != "context" or redirect_of(url) is not None) for url, one in found)
 
 
 def is_certain(known: Harmless, document: Document, link: Link) -> bool:
@@ -86,11 +86,11 @@ def is_certain(known: Harmless, document: Document, link: Link) -> bool:
     return not is_messenger(url, document.facts)
 
 
-def shared_codes(known: Harmless, links: list[Link]) -> Counter[str]:
-    """How many different addresses of the article carry the same code, by code."""
+def shared_codes(known: Harmless, urls: Iterable[Url]) -> Counter[str]:
+    """How many of `urls` carry the same code, by code."""
     codes: Counter[str] = Counter()
-    for link in {link.target: link for link in links}.values():
-        url = redirect_of(link.url) or link.url
+    for written in urls:
+        url = redirect_of(written) or written
         codes.update(
             {value for name, value in parameters_of(url) if not _is_harmless(known, name) and looks_like_code(value) and len(value) > 5}
         )
@@ -102,10 +102,10 @@ def _is_harmless(known: Harmless, name: str) -> bool:
     return name.lower() in known.ignored or _OF_CONTENT.fullmatch(name) is not None
 
 
-def address_of(known: Harmless, document: Document, link: Link, shared: Counter[str]) -> Found | None:
+def address_of(known: Harmless, document: Document, address: Url, shared: Counter[str]) -> Found | None:
     """What the address of a link says, or None for one that nothing speaks against."""
     facts = document.facts
-    url = paid_target(link.url, facts)
+    url = paid_target(address, facts)
     if not url.host or (is_messenger(url, facts) and _start(url) is None):
         return None
     referral = referral_of(url, facts)

@@ -13,7 +13,7 @@ from guidelint.needs import Need
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.names import Names
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.vocabulary import NOTHING, WORDS, Vocabulary, plain_text, spans, vocabulary
+from guidelint.rules.vocabulary import NOTHING, WORDS, Vocabulary, plain_text, plain_text_in, spans, vocabulary
 
 if TYPE_CHECKING:
     from guidelint.document import Document
@@ -119,9 +119,16 @@ class ActivePair(NamedTuple):
 
 def active(pairs: Iterable[Pair], document: Document, names: Names | None) -> tuple[ActivePair, ...]:
     """The pairs that can match in `document`, told from its text before it is parsed: by the gate first, which costs least."""
-    text = document.derive(plain_text)
-    met = (pair for pair in pairs if document.may_meet(_needs(pair, names)))
-    return tuple(found for pair in met if (found := _ready(pair, document, names)).can_match(text))
+    return tuple(found for pair in pairs if (found := _active(pair, document, names)) is not None)
+
+
+def _active(pair: Pair, document: Document, names: Names | None) -> ActivePair | None:
+    places = document.spans_meeting(_needs(pair, names))
+    if places == ():
+        return None
+    found = _ready(pair, document, names)
+    parts = (document.derive(plain_text),) if places is None else (plain_text_in(document, span) for span in places)
+    return found if any(map(found.can_match, parts)) else None
 
 
 def _ready(pair: Pair, document: Document, names: Names | None) -> ActivePair:

@@ -5,7 +5,7 @@ White space is never part of a string, because it is where a line may break.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -50,10 +50,10 @@ _NOTHING = Part(_EMPTY)
 
 def sequence(nodes: Any, ignore_case: bool) -> Part:
     """What is known of the nodes of a parse tree, one after the other."""
-    return _joined([part for node in nodes for part in _parts(node, ignore_case)])
+    return joined(list(_each(nodes, ignore_case)))
 
 
-def _joined(parts: Sequence[Part]) -> Part:
+def joined(parts: Sequence[Part]) -> Part:
     """One part after the other: neighbours that are known exactly are known together."""
     begins = _beginnings(parts)
     clauses: list[frozenset[str]] = []
@@ -107,6 +107,21 @@ def _product(first: frozenset[str], second: frozenset[str] | None) -> frozenset[
     return frozenset(a + b for a, b in product(first, second))
 
 
+def _each(nodes: Any, ignore_case: bool) -> Iterator[Part]:
+    """The parts of `nodes`, what is written character by character as one."""
+    written: list[str] = []
+    for kind, value in nodes:
+        if kind is op.LITERAL and not ignore_case and not chr(value).isspace():
+            written.append(chr(value))
+            continue
+        if written:
+            yield Part(frozenset(["".join(written)]))
+            written = []
+        yield from _parts((kind, value), ignore_case)
+    if written:
+        yield Part(frozenset(["".join(written)]))
+
+
 def _parts(node: Any, ignore_case: bool) -> list[Part]:
     """A node as the parts that follow each other in it: `免费+领` begins with 免费 whatever comes between."""
     kind, value = node
@@ -136,13 +151,14 @@ def _part(kind: Any, value: Any, ignore_case: bool) -> Part:
         _, added, removed, inner = value
         return sequence(inner, (ignore_case or bool(added & 2)) and not removed & 2)
     if kind is op.BRANCH:
-        return _branch([sequence(option, ignore_case) for option in value[1]])
+        return either([sequence(option, ignore_case) for option in value[1]])
     if kind is op.ATOMIC_GROUP:
         return sequence(value, ignore_case)
     return _ANYTHING
 
 
-def _branch(options: Sequence[Part]) -> Part:
+def either(options: Sequence[Part]) -> Part:
+    """What is known of one of `options`, whichever it is."""
     exact = [option.exact for option in options if option.exact is not None]
     if len(exact) == len(options):
         united = frozenset().union(*exact)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from guidelint.document.folding import gate_literal, gate_texts
-from guidelint.late import late_pattern
+from guidelint.document.folding import gate_forms, gate_literal, gate_texts, one_space
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rarity import union
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.needs import Need
     from guidelint.rules.lists import RuleData
-
-_SPACE = late_pattern(r"\s+")
+    from guidelint.source import Span
 
 WORDS: dict[str, Any] = {
     "anyOf": [
@@ -177,7 +175,12 @@ def _pattern(terms: tuple[str, ...]) -> Pattern:
 
 def plain_text(document: Document) -> str:
     """The article folded fast, with one space for any white space: words stand in it as they stand in its folded sentences."""
-    return _SPACE.sub(" ", "\n".join(gate_texts(document.text)))
+    return one_space("\n".join(gate_texts(document.text)))
+
+
+def plain_text_in(document: Document, span: Span) -> str:
+    """What `plain_text` gives, of a part of the article that ends at blank lines."""
+    return one_space("\n".join(gate_forms(document.text[slice(*span)])))
 
 
 def spans(pattern: Pattern, text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.addresses import addresses_of
-from guidelint.document.contacts import contacts_of
+from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import bare_urls, parse_url
 from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
@@ -40,9 +40,10 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     styles = tuple(parameters["styles"])
 
     def find(document: Document) -> Iterator[Match]:
-        if not _MAY_HIDE.search(document.text):
+        promotes = any(_promotion(document, url) for url in addresses_of(document))
+        if not (promotes or may_hold_contacts(document)) or not _MAY_HIDE.search(document.text):
             return
-        if not contacts_of(document) and not any(_promotion(document, url) for url in addresses_of(document)):
+        if not promotes and not contacts_of(document):
             return
         for comment in document.comments:
             if (seen := _in_comment(document, comment)) is not None:

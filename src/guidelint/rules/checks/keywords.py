@@ -49,6 +49,9 @@ _SPACED = late_pattern(
 _MARKS = (*",，、;；|/·•", "  ")
 _FENCED = late_pattern(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _BLANK_LINES = late_pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n))+")
+_BEGINNING = late_pattern(r"(?:[-*+]|1[.)])[ \t]|#")
+"""What begins a block even right after a line of text."""
+_DEFINITION = late_pattern(r"\[[^\]]+\]:")
 _LINE_ENDS = late_pattern(r"\r\n?|\n")
 _SIGN = late_pattern(r"[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff]")
 _GLUED = late_pattern(r"(?<![^\W\d_])[a-z&]+(?:(?![→←↔⇒➔➜➡])[\u2190-\u23ff\u25a0-\u27bf\u2900-\u2bff][a-z&]+){3,}(?![^\W\d_])")
@@ -61,12 +64,11 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     del data
     labels = Pattern.of(parameters["labels"])
     searching = Pattern.of(parameters.get("searching", ()))
-    near = Pattern((*labels.sources, *searching.sources))
     few, many = int(parameters.get("labelled", 6)), int(parameters.get("unlabelled", 15))
     longest, same = int(parameters.get("longest", 30)), int(parameters.get("same", 30))
 
     def find(document: Document) -> Iterator[Match]:
-        if not _may_hold_run(document, near, few, many, longest):
+        if not _may_hold_run(document, labels, few, many, longest):
             return
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "heading", "html")]
         for at, block in enumerate(blocks):
@@ -79,26 +81,29 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
             if enough or (len(phrases) >= few and _is_wanted(document, block, phrases, searching, same)):
                 yield _match(document, block.span, phrases, announced)
 
-    return Finder(find, asks=lambda: near.needs)
+    return Finder(find, asks=lambda: labels.needs)
 
 
-def _may_hold_run(document: Document, near: Pattern, few: int, many: int, longest: int) -> bool:
+def _may_hold_run(document: Document, labels: Pattern, few: int, many: int, longest: int) -> bool:
     """Whether some lines between blank ones, outside front matter and fenced code, are mostly short pieces, or hold glued words.
 
-    A few pieces are enough where a label or words of a search stand in the same lines or in those before; else there are many.
+    A few pieces are enough where a label stands in the same lines or in those before; else there are many.
     """
     head = document.front_matter.span.end if document.front_matter is not None else 0
     if _SIGN.search(document.text, head) and _GLUED.search(document.text[head:].lower()):
         return True
     text = _FENCED.sub(lambda code: " " * len(code.group()), document.text[head:])
+    spaced = not text.isascii()
     start = before = 0
     for blank in (*_BLANK_LINES.finditer(text), None):
         end = blank.start() if blank is not None else len(text)
         lines = [line for line in map(_bare_line, _LINE_ENDS.split(text[start:end])) if len(line) > 2 * few and line[0] != "|"]
-        if any(map(_SPACED.search, lines)):
+        if spaced and any(map(_SPACED.search, lines)):
             return True
-        pieces = _pieces(lines, few, longest)
-        if pieces and ((pieces >= many and _is_terse(text[start:end])) or _announces(near, document, Span(head + before, head + end))):
+        runs = [(pieces, item) for item in _items(lines) if (pieces := _pieces(item, few, longest))]
+        if any(pieces >= many and _is_terse("\n".join(item)) for pieces, item in runs):
+            return True
+        if runs and _announces(labels, document, Span(head + before, head + end)):
             return True
         before, start = start, blank.end() if blank is not None else end
     return False
@@ -108,6 +113,19 @@ def _bare_line(line: str) -> str:
     return line.strip(" \t>")
 
 
+def _items(lines: list[str]) -> Iterator[list[str]]:
+    """`lines` without definitions of links, parted where an item of a list or a heading begins."""
+    item: list[str] = []
+    for line in lines:
+        if _BEGINNING.match(line) and item:
+            yield item
+            item = []
+        if not _DEFINITION.match(line):
+            item.append(line)
+    if item:
+        yield item
+
+
 def _pieces(lines: list[str], few: int, longest: int) -> int:
     """How many pieces commas and the like part `lines` in; 0 when none of them is an enumeration."""
     if not any(_is_enumeration(line, few, longest) and _is_terse(line) for line in lines):
@@ -115,10 +133,10 @@ def _pieces(lines: list[str], few: int, longest: int) -> int:
     return sum(len(_PARTS.split(unread(line, "-"))) for line in lines)
 
 
-def _announces(near: Pattern, document: Document, part: Span) -> bool:
-    """Whether `near` stands in a part of the article, which ends at blank lines."""
-    spans = document.spans_meeting(near.needs)
-    return (spans is None or any(span.overlaps(part) for span in spans)) and holds(near, written_in(document, part))
+def _announces(labels: Pattern, document: Document, part: Span) -> bool:
+    """Whether one of `labels` stands in a part of the article, which ends at blank lines."""
+    spans = document.spans_meeting(labels.needs)
+    return (spans is None or any(span.overlaps(part) for span in spans)) and holds(labels, written_in(document, part))
 
 
 def _is_terse(text: str) -> bool:

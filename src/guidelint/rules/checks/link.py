@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from guidelint.document.addresses import addresses_of
 from guidelint.document.declared import declares_site
 from guidelint.document.domains import site_of
 from guidelint.document.links import Link
@@ -19,7 +18,7 @@ from guidelint.document.roles import owns
 from guidelint.finding import Edit, Level
 from guidelint.rules.cues import Cues, stands
 from guidelint.rules.link_signs import signs_of
-from guidelint.rules.paid_links import Found, Harmless, address_of, is_certain, looks_paid, shared_codes
+from guidelint.rules.paid_links import Found, Harmless, address_of, is_certain, may_pay, shared_codes
 from guidelint.rules.referral_removal import without_referrals
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
@@ -82,11 +81,11 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     if not _may_find(judge, document):
         return
     links = [link for link in document.links if not _is_own(document, link)]
-    shared = shared_codes(judge.harmless, links)
+    shared = shared_codes(judge.harmless, {link.target: link.url for link in links}.values())
     hosts = Counter(site_of(link.url.host) for link in links if link.url.host)
     certain = sum(is_certain(judge.harmless, document, link) for link in links)
     for link in links:
-        found = address_of(judge.harmless, document, link, shared)
+        found = address_of(judge.harmless, document, link.url, shared)
         if found is None:
             continue
         signs = dict(signs_of(judge.cues, document, link, found, hosts, shared))
@@ -100,9 +99,7 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
 
 def _may_find(judge: Judge, document: Document) -> bool:
     """Whether an address looks paid for, or the words speak of an invitation: else no link of the article can be reported."""
-    if any(looks_paid(judge.harmless, document, url) for url in addresses_of(document)):
-        return True
-    return stands(judge.cues.words["invite"], document)
+    return may_pay(judge.harmless, document) or stands(judge.cues.words["invite"], document)
 
 
 def _is_own(document: Document, link: Link) -> bool:

@@ -141,7 +141,8 @@ def _may_find(judge: Judge, document: Document) -> bool:
         return True
     if is_offered(judge.cues.words["trade"], document):
         return True
-    return is_linked_often(document, judge.exceptions, judge.pushed) and any(stands(judge.cues.words[name], document) for name in _SELLING)
+    spoken = [judge.cues.words[name] for name in _SELLING if document.may_meet(judge.cues.words[name].needs)]
+    return bool(spoken) and is_linked_often(document, judge.exceptions, judge.pushed) and any(stands(words, document) for words in spoken)
 
 
 def _signs(judge: Judge, document: Document, link: Link, sites: Sites, pushed: Pushed) -> Iterator[tuple[str, str]]:
