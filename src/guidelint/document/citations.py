@@ -20,14 +20,17 @@ MARKS = late_pattern(
       | \[\\?\[[^\]\[]{1,20}\\?\]\]\([^()\s]{0,1000}\)
       | [(（\[【](?:[^()（）\[\]\n]{0,30}\[[^\]\[\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){0,1000}\)){1,6}[^()（）\[\]\n]{0,30}[)）\]】]
       | [(（<\[]?https?://[^\s)）>\]]{4,1000}[)）>\]]?
-      | [¹²³⁴-⁹⁰]{1,3}
+      | [¹²³⁴-⁹⁰]{1,3} | [①-⑳]
+      | [【［]\d{1,3}(?:[-–,、，]\ ?\d{1,3})*[】］]
+      | \^\[[^\[\]\n]{4,500}(?:\[[^\[\]\n]{1,200}\]\([^()\s]{0,500}\)[^\[\]\n]{0,200})?\]
       ))+""",
     re.VERBOSE | re.DOTALL,
 )
 NUMBER = late_pattern(
     r"""(?<!\])\\?\[(\d{1,3}(?:[-–,、]\ ?\d{1,3})*)\\?\](?![(\[:])
       | <sup\b[^>]{0,200}>\s*[\[(]?(\d{1,3})[\])]?\s*</sup>
-      | ([¹²³⁴-⁹⁰]{1,3})""",
+      | [【［](\d{1,3}(?:[-–,、，]\ ?\d{1,3})*)[】］]
+      | ([¹²³⁴-⁹⁰]{1,3}|[①-⑳])""",
     re.VERBOSE,
 )
 KEY = late_pattern(r"\[@[\w][^\]\n]{1,200}\]|\{cite(?::\w)?\}`[^`\n]{1,200}`|\\cite[pt]?\{[^}\n]{1,200}\}")
@@ -37,7 +40,18 @@ BACK_REFERENCE = late_pattern(
     r"""[\s(（\[【*_>—–-]*(?:
         (?:数据|资料|信息|图片|以上|上述|本段|内容)*(?:来源|出处|来自|出自|引自|摘自|参见|参考|详见|见[:：《\[]|据此|依据)
       | (?:根据|据|依据|按照?)[\[《「“]?(?:该|这|上述|此)
+      | (?:根据|据|依据|按照?|载于|引用自?)\[
+      | (?:更多|具体|完整|相关|官方)?(?:信息|内容|详情|细节|规定|说明|条款|情况|数据|原文)?(?:请|可以?)?
+        (?:参见|参阅|参照|查看|查阅|见于?)[^。；;\[]{0,6}\[
+      | (?:这|该|此|上述)(?:一)?[^。；;，,\[]{0,6}(?:见于?|载于|列于|写在|出自|来自|引自|源自)
       | (?:data\ )?sources?\b | see\b | cf\b | via\b | ref(?:erence)?s?\b | according\ to\ \[?(?:the|this|that|these|its)\b
+      | according\ to\ (?:[\w’'-]+\ ){0,3}\[
+      | (?:for\ )?(?:more|details?|further\ \w+|full\ \w+)\b[^.;\[]{0,24}\b(?:see|read|in|at|on|refer\ to)\b[^.;\[]{0,16}\[
+      | (?:this|that|it|the\ (?:figure|number|rate|fee|rule|term|deadline)s?)\ (?:is|was|are|were|comes|can\ be)\ (?:\w+\ )?
+        (?:stated|set\ out|described|documented|explained|listed|published|reported|found|quoted|taken|from|given)\b
+      | (?:you\ can|please)\ (?:read|find|check|verify|see|refer)\ (?:\w+\ ){0,3}(?:in|at|on|to)\b
+      | (?:the|this|its|their)?\ ?\[[^\]\n]{2,80}\]\([^()\s]{4,500}\)
+        \ (?:says?|states?|confirms?|lists?|shows?|explains?|sets?|gives?|has)\b
       | as\ (?:stated|described|reported|documented)\b | quelle | fuente | 出典)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -46,12 +60,43 @@ CONTINUES = late_pattern(
         (?:it|this|that)\ (?:means|suggests|implies|amounts\ to|adds\ up\ to)\b | in\ other\ words\b
       | (?:she|he|they|the\ (?:same\ )?(?:study|report|survey|paper|authors?|researchers?|regulator|agency|article))\ (?:also\ |further\ )?
         (?:found|finds?|says?|said|shows?|showed|reports?|reported|estimates?|estimated|concludes?|concluded|reveals?|revealed|notes?|noted|puts?)\b
-      | 也就是说 | 这意味着 | 换句话说
+      | (?:it|this|that)\ (?:also|further)\ (?:says?|states?|shows?|found|finds?|reports?|notes?|sets?|lists?|adds?)\b
+      | according\ to\ (?:the|this|that)\ (?:same\ )?
+        (?:study|report|survey|paper|census|regulator|agency|article|policy|document|tariff|data)\b
+      | 也就是说 | 这意味着 | 换句话说 | 换言之 | 其中[，,]
+      | (?:调查|报告|研究|统计|论文|数据|文中|公告|规定)(?:结果)?(?:还|同时|也)?(?:显示|指出|表明|称|写明|写道|发现)
       | (?:该|这[项份篇]|上述|同一)(?:研究|报告|调查|论文|机构|文章|统计)
       | (?:报告|研究|调查|论文|文章)(?:还|同时|也)(?:称|指出|显示|发现|认为|提到|估计))""",
     re.VERBOSE | re.IGNORECASE,
 )
 """How a sentence goes on from the one before: what that one cites carries both."""
+INTRODUCES = late_pattern(
+    r"""(?:以下|下[面列文]|本[节段文]|下述)[^。；;]{0,20}(?:来自|摘自|整理自|依据|根据|出自|取自|引自|以)
+      | \b(?:the\ following|below|here\ is\ what|these|this\ section|what\ follows|all\ (?:figures|numbers|prices|fees))\b[^.;]{0,40}
+        \b(?:from|according|says?|taken|based|summari[sz]es?|follows?|quotes?|comes?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A sentence that says where what comes after it was taken from."""
+FIGURE = late_pattern(
+    r"""\d[\d.,]*\s?(?:%|percent\b|per\ cent\b) | 百分之[\d一二三四五六七八九十百零点]+
+      | (?<![\d.,])(?!(?:1[5-9]|20)\d\d(?!\d))\d(?:,?\d){2,12}(?![\d,]*\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A figure that is recognised when it stands a second time."""
+SIGN = late_pattern(r"(?:(?<=[\s。！])\*|\\\*|＊|†|‡|※)(?=\s|<|$)")
+NOTE = late_pattern(r"[ \t>]*(?:<[^>]{1,80}>[ \t]*)?(?:\*(?=\s)|\\\*|＊|†|‡|※)\s*(?=\S)")
+"""A sign at the end of a sentence, and the note further down that begins with it."""
+SOURCE_LINE = late_pattern(
+    r"""[\s(（\[【*_>—–-]*(?:
+        (?:数据|资料|信息|内容|以上|上述|本表|表中)*(?:来源|出处|来自|出自|引自|摘自)
+      | (?:data\ )?(?:sources?|references?)\b\s*[:：(\[] | quelle | fuente | 出典)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A paragraph that names the source of the list before it."""
+CAPTION = late_pattern(
+    r"[\s(（\[【*_>]*(?:(?:table|tab\.?|fig(?:ure)?\.?|图|表)\ ?[\d一二三四五六七八九十]|(?:备?注|说明|notes?)\s*[:：])", re.IGNORECASE
+)
+"""A table's caption or note."""
 _YEAR = r"(?:(?:19|20)\d\d)"
 NAMED = late_pattern(
     rf"""(?:据|根据|依据|按照|援引)[^。；;]{{2,40}}{_YEAR}\ ?年
@@ -78,7 +123,8 @@ FIRST_HAND = late_pattern(
 """What the author did and saw, with its date."""
 PUBLISHED = late_pattern(
     r"""(?<!\d)(?:1[6-9]|20)\d\d(?!\d) | \bisbn\b | \bissn\b | \brfc\ ?\d | \biso\ ?\d | \bpp?\.\ ?\d | \bvol\.
-      | [《「“"*_] | et\ al\b | 第\ ?\d+\ ?[卷期页版条]""",
+      | [《「“"*_] | et\ al\b | 出版社 | 学报
+      | \b(?:press|journal|publish(?:ers|ing)|university|proceedings|thesis|retrieved|accessed|archived)\b | 第\ ?\d+\ ?[卷期页版条]""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What shows that a note names a publication."""
@@ -94,7 +140,11 @@ SECTION = late_pattern(
 )
 """The heading of a list of references."""
 ENTRY = late_pattern(
-    r"^[ \t>]*(?:[-*+][ \t]+)?(?:\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3})[.)、])[:：]?[ \t]+(?P<words>\S[^\r\n]*)", re.MULTILINE
+    r"""^[ \t>]*(?:[-*+][ \t]+)?(?:
+        (?:[\[【［]|<sup>[ \t]*\[?)(?P<square>\d{1,3})(?:[\]】］]|\]?[ \t]*</sup>)(?![(])[:：]?[ \t]*
+      | (?P<circled>[①-⑳])[ \t]*
+      | (?P<plain>\d{1,3})[.)、][:：]?[ \t]+)(?P<words>\S[^\r\n]*)""",
+    re.MULTILINE | re.VERBOSE,
 )
 """One line of such a list."""
 COUNTER = late_pattern(

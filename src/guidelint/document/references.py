@@ -38,6 +38,7 @@ class Support(NamedTuple):
 
 
 NOTHING = Support()
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _A_NAME = 12
 """Characters that a note needs to name a source."""
 
@@ -82,6 +83,11 @@ def number_support(document: Document, number: str, span: Span) -> Support:
     return _at(document.derive(_reference_list).get(number, NOTHING), span, "reference")
 
 
+def note_support(document: Document, words: Span, span: Span) -> Support:
+    """What the sign at `span` is worth, which leads to a note with the given words."""
+    return _at(_named(entry_support(document, words), words, words.end - words.start), span, "footnote")
+
+
 def entry_support(document: Document, span: Span) -> Support:
     """What an entry (a footnote's words, an item of a list of references) is worth by its links, else by its words."""
     words = document.text[slice(*span)]
@@ -92,6 +98,12 @@ def entry_support(document: Document, span: Span) -> Support:
     if len(words.strip()) >= _A_NAME and PUBLISHED.search(words):
         found.append(Support(SupportLevel.S2, "reference", span))
     return max(found, key=lambda support: support.level, default=NOTHING)
+
+
+def numeral(written: str) -> str:
+    """A raised or circled number as digits."""
+    circled = "".join(str(ord(one) - ord("①") + 1) if "①" <= one <= "⑳" else one for one in written)
+    return circled.translate(_SUPERSCRIPTS)
 
 
 def _at(support: Support, span: Span, kind: str) -> Support:
@@ -113,10 +125,11 @@ def _reference_list(document: Document) -> Mapping[str, Support]:
     entries: dict[str, Support] = {}
     sections = [*_reference_sections(document)]
     for match in ENTRY.finditer(document.text):
-        listed = match["square"] is not None or any(section.start <= match.start() < section.end for section in sections)
-        if listed:
+        marked = match["square"] or match["circled"]
+        if marked or any(section.start <= match.start() < section.end for section in sections):
             words = Span(*match.span("words"))
-            entries.setdefault(match["square"] or match["plain"], _named(entry_support(document, words), words, len(match["words"])))
+            worth = _named(entry_support(document, words), words, len(match["words"]))
+            entries.setdefault(numeral(marked or match["plain"]), worth)
     return entries
 
 

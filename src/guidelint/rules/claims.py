@@ -110,7 +110,7 @@ def _judge(claim: Claim, trigger: Trigger, statement: Statement, document: Docum
         evidence=tuple(_evidence(claim, document, words, support, hedge.group() if hedge else "")),
         unit=statement.unit,
         variant="weak" if support.level else "",
-        level=_level(claim, trigger, document, text, softened=support.level >= claim.softened_by),
+        level=_level(claim, trigger, document, text, support.level),
     )
 
 
@@ -158,12 +158,12 @@ def _is_own(document: Document, text: str) -> bool:
     return any(name in text or name in title for name in names)
 
 
-def _level(claim: Claim, trigger: Trigger, document: Document, text: str, *, softened: bool) -> Level | None:
-    """The mildest level that applies; None is the rule's own."""
-    levels = [trigger.level, Level.SUGGESTION if softened else None]
+def _level(claim: Claim, trigger: Trigger, document: Document, text: str, supported: SupportLevel) -> Level | None:
+    """The mildest level that applies; None is the rule's own. Where nobody sells, any source at all makes the claim a suggestion."""
+    levels = [trigger.level, Level.SUGGESTION if supported >= claim.softened_by else None]
     levels.append(claim.hedged if claim.hedges.search(text) else None)
     levels.append(claim.bare if claim.weighty.search(text) is None else None)
-    elsewhere = trigger.elsewhere or claim.elsewhere
+    elsewhere = Level.SUGGESTION if supported else trigger.elsewhere or claim.elsewhere
     if elsewhere is not None and not document.derive(claim.sells):
         levels.append(elsewhere)
     return max((level for level in levels if level is not None), key=lambda level: level.rank, default=None)
