@@ -10,6 +10,8 @@ from guidelint.late import late_pattern
 
 NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
+_DOTTED = frozenset({"Instagram", "Threads", "TikTok", "Snapchat", "Discord"})
+_HOST = late_pattern(r"^www\.|\.(?:com|org|net|io|co|app|dev|me|ru|cn|html?|php|py|js|ts|json|yml|yaml|md)$|discord|instagram|tiktok")
 _MORE = 60
 _CALLS = ("加", "+", "➕")
 _CALLED = late_pattern(r"(?:私|私信|私聊|加|添加|找|联系|咨询|滴滴|戳|问)(?:我|老师|客服|作者|博主|本人|站长)?\s?$")
@@ -56,7 +58,7 @@ def _number_after(text: str, label: re.Match[str], channel: str) -> re.Match[str
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
     if (
-        channel == "QQ"
+        channel in NUMBERS
         and (match := forms.NUMBER_SPACED.match(text, at))
         and _is_number(match["id"])
         and (named or _announced(match["gap"]))
@@ -74,10 +76,12 @@ def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *,
     match = forms.MIXED.match(text, label.end())
     if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(text, label, entry, match)):
         return match
+    if entry.get("name") in _DOTTED and (match := forms.DOTTED.match(text, label.end())) and re.search("[:=]", match["gap"]):
+        return None if _HOST.search(match["id"]) else match
     match = forms.WORD.match(text, label.end())
     if (
         match
-        and (not entry.get("needs-id") or _is_slang(text, label, entry))
+        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label))
         and re.search(r"[:=+➕→➔➜]" if loose else r"[:=]", match["gap"])
         and (loose or _ends(text, match))
         and not _is_word(match["id"])
@@ -110,6 +114,12 @@ def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> b
     called = len(label.group()) > 1 or _CALLED.search(text, max(0, label.start() - 6), label.start()) is not None
     slang = label.group().isascii() and called and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
     return slang and _among_han(text, label)
+
+
+def _names_channel(text: str, label: re.Match[str]) -> bool:
+    """Whether one Han character stands for a messenger behind an opening bracket, and a colon follows: `老陈（微：chen-visa）`."""
+    lone = len(label.group()) == 1 and not label.group().isascii()
+    return lone and text[: label.start()].rstrip(" ")[-1:] in ("(", "[", "【", "（") and re.match(r"\s?:", text[label.end() :]) is not None
 
 
 def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
@@ -150,7 +160,7 @@ def _part_of_a_word(text: str, label: re.Match[str]) -> bool:
 
 
 def _rings(found: str) -> bool:
-    digits = re.sub(r"[^0-9]", "", found)
+    digits = re.sub(r"[^0-9]", "", found.replace("o", "0"))
     return 8 <= len(digits) <= 15 and not forms.is_example(digits)
 
 

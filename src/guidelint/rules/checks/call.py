@@ -137,7 +137,11 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     elif match := judge.reach.search(words):
         if kinds - ({"image-call", "advertising-links"} if is_project(document) else {"image-call"}) and len(words) <= _LONGEST:
             yield _match(document, sentence.span, match.group(), company)
-    elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger", "article-sells"}:
+    elif (match := judge.buy.search(words) or judge.cues.words["deal"].search(words)) and kinds & {
+        "advertising-links",
+        "beside-messenger",
+        "article-sells",
+    }:
         yield _match(document, sentence.span, match.group(), company)
 
 
@@ -186,6 +190,8 @@ def _private(contact: Contact) -> bool:
     """Whether a contact is a person's, with a label or in a private messenger, not a project's room."""
     if contact.room:
         return False
+    if contact.kind == "mention":
+        return contact.sure
     return contact.kind == "messenger" and (bool(contact.label) or contact.channel not in ("Discord", "Slack", "Matrix", "Guilded"))
 
 

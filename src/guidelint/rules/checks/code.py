@@ -44,9 +44,13 @@ _OPENING, _CLOSING = "`\"'“‘*「『《<", "`\"'”’*」』》>"
 _GOES_ON = late_pattern(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
 _PLACEHOLDER = late_pattern(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
 _YEAR = late_pattern(r"20[0-9]{2}")
+_OF_SHOPS = late_pattern(r"coupon|promo|discount|voucher|offer|price|cart|checkout|order", re.IGNORECASE)
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 # A first look for `bare`, whose words stand in every text about software: such a word with something written as a code behind it.
-_BARE = late_pattern(r"(?i:code|coupon|código|kode|кодом|коду|mã|代码)[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}")
+_BARE = late_pattern(
+    r"(?i:code|coupon|enter|use|apply|type|introduce|usa|gib|nutze|utilisez|masukkan|gunakan|pakai|dùng|nhập|введите|输入|使用|código|kode|код|кодом|коду|mã|gutschein|voucher|cupón|kupon|купон|码|コード"
+    r"|% (?:off |discount |rabatt )?(?:with|using|mit|con|avec|dengan|com))[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}"
+)
 _WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -105,12 +109,12 @@ def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str
     written = document.text[span.start : span.end]
     if not _is_code(document, span, written, code["gap"]) or judge.placeholders.fullmatch(code["code"]):
         return
-    if offer and _documents_shops(document) and not judge.cues.advertises(document):
-        return
     said = tuple(_evidence(judge, document, span, label.group()))
     mild = offer and not any(
         evidence.kind in ("commerce-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
     )
+    if offer and not judge.cues.advertises(document) and _documents_shops(document, rewarded="discount-word" in {one.kind for one in said}):
+        return
     whole = Span(folded.span(*label.span()).start, _closed(document, span))
     number = re.fullmatch(r"\+?[0-9]{8,13}", code["code"]) is not None
     values = {"code": written, "label": label.group()}
@@ -151,9 +155,13 @@ def _in_row(judge: Judge, document: Document, cell: Block, folded: Folded) -> It
                 yield Match(span, {"code": written, "label": text}, tuple(_evidence(judge, document, span, text)))
 
 
-def _documents_shops(document: Document) -> bool:
-    """Whether the article documents software: then a coupon code in it is an example."""
-    return any(block.kind == "code" for block in document.tree)
+def _documents_shops(document: Document, *, rewarded: bool) -> bool:
+    """Whether the article documents software: then a coupon code in it is an example.
+
+    `rewarded`: a reward stands beside the coupon; then only code that speaks of coupons makes it one.
+    """
+    codes = [document.text[block.span.start : block.span.end] for block in document.tree if block.kind == "code"]
+    return bool(codes) and not (rewarded and not any(_OF_SHOPS.search(code) for code in codes))
 
 
 def _evidence(judge: Judge, document: Document, span: Span, label: str) -> Iterator[Evidence]:

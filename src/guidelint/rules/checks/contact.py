@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 PARAMETERS: dict[str, object] = {
     "kinds": {
         "type": "array",
-        "items": {"type": "string", "enum": ["messenger", "telephone", "mail", "mention"]},
+        "items": {"type": "string", "enum": ["messenger", "profile", "telephone", "mail", "mention"]},
         "description": "The contacts that are judged by their own signs.",
     },
     "companions": {
         "type": "array",
-        "items": {"type": "string", "enum": ["telephone", "mail", "mention"]},
+        "items": {"type": "string", "enum": ["telephone", "mail", "mention", "profile"]},
         "description": "The contacts that are reported when they stand beside a reported one.",
     },
     "disguised": {"type": "boolean", "description": "true: only contacts written in disguise; false: only those that are not."},
@@ -49,7 +49,9 @@ REQUIRED = ("kinds", "signs")
 VALUES = ("contact", "channel")
 REPAIRS = ("remove",)
 
-_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic"})
+_UNSAID = frozenset(
+    {"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic", "example"}
+)
 """What speaks for a contact: it counts, and is no evidence of a finding."""
 _SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone", "remote-help"})
 
@@ -106,6 +108,8 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
 
 
 def _wanted(judge: Judge, contact: Contact) -> bool:
+    if contact.kind == "profile" and not contact.label:
+        return False
     return judge.disguised is None or judge.disguised == is_disguised(contact)
 
 
