@@ -14,6 +14,7 @@ from guidelint.document.contact_ids import channel_of, id_of
 from guidelint.document.label_ids import further_ids
 from guidelint.document.links import parse_url
 from guidelint.document.messenger_labels import Labelled, labelled_ids
+from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
 from guidelint.document.spelt_labels import spelt_ids
 from guidelint.document.written_hosts import host_pattern, writes_hosts
@@ -35,10 +36,23 @@ def labelled(document: Document, area: Area) -> Iterator[Contact]:
     """Contacts announced by a messenger's name, in disguise or not: `微信：abc12345`, `Telegram: @name`."""
     text = area.folded.text
     for found in labelled_ids(document, text):
+        if _is_credit(document, area, found):
+            continue
         start = found.label.start()
         yield _contact(document, area, found, start, tuple(_disguises(document, area, found)))
         for other in further_ids(text, found.match):
             yield _contact(document, area, found._replace(match=other), other.start("id"), ())
+
+
+def _is_credit(document: Document, area: Area, found: Labelled) -> bool:
+    """Whether the words behind a label are somebody's name who is thanked: an `@name` that links to a page which is no chat."""
+    if found.match["id"][0] != "@":
+        return False
+    span = area.folded.span(*found.match.span("id"))
+    links = [
+        link for link in document.links if link.kind == "inline" and link.text_span.start <= span.start and span.end <= link.text_span.end
+    ]
+    return any(link.url.host and not is_messenger(link.url, document.facts) and redirect_of(link.url) is None for link in links)
 
 
 def spelt(document: Document, area: Area) -> Iterator[Contact]:

@@ -13,7 +13,7 @@ from guidelint.late import late_pattern
 
 # Calls to write to somebody, with the small words that stand between them and the handle.
 _CALLS = (
-    r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up|find|ask)(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
+    r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up)(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
     r"|(?:пиш\w+|писать|обращ\w+|спис\w+|добавля\w+|заказ\w*|связ[ьи]\w*)"
     r"(?: (?:мне|нам|в|во|лс|личку|личные|директ|тг|сообщения|на|к|в телеграм\w*)){0,4}|(?:^|[ ,(])(?:в )?(?:лс|личк[уа]|директ)"
     r"|私信|私聊|私我|联系|加|找|戳|滴滴|咨询|客服"
@@ -26,7 +26,10 @@ _ASKED = late_pattern(rf"(?:{_CALLS})[\s:：,→👉➡-]{{0,4}}$")
 _WITHIN = 44
 # Discord's ids of old need its name or a call close before them: issues of repositories are written alike.
 _TAG = late_pattern(r"(?<![a-z0-9_./#-])[a-z0-9_.]{2,32}#(?!0000)[0-9]{4}(?![0-9a-z_-])")
-_TAGGED = late_pattern(r"\b(?:disc(?:ord)?|dc|(?:old |my |discord )?tag|friend)\b[^.\n]{0,12}$|дискорд\w*[^.\n]{0,8}$")
+_TAGGED = late_pattern(
+    r"\b(?:disc(?:ord)?|dc|(?:old |my |discord )?tag|friend)\b[^.\n]{0,12}$|\b(?:owner|seller|contact|admin|dm|support) ?: ?$"
+    r"|дискорд\w*[^.\n]{0,8}$"
+)
 
 
 def asks(text: str) -> bool:

@@ -81,8 +81,11 @@ def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *,
     match = forms.WORD.match(text, label.end())
     if (
         match
-        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label))
-        and re.search(r"[:=+➕→➔➜]" if loose else r"[:=]", match["gap"])
+        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label) or _is_han_slang(label, entry))
+        and (
+            re.search(r"[:=+➕→➔➜]" if loose else r"[:=]|搜", match["gap"])
+            or (loose and _is_han_slang(label, entry) and re.search(r"[+➕→➔➜\s]", match["gap"]))
+        )
         and (loose or _ends(text, match))
         and not _is_word(match["id"])
     ):
@@ -114,6 +117,11 @@ def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> b
     called = len(label.group()) > 1 or _CALLED.search(text, max(0, label.start() - 6), label.start()) is not None
     slang = label.group().isascii() and called and bool(entry.get("obfuscated")) and entry.get("language") == "zh"
     return slang and _among_han(text, label)
+
+
+def _is_han_slang(label: re.Match[str], entry: Mapping[str, object]) -> bool:
+    """Whether a label is slang of several characters of another script than the id's: `绿泡泡`, `телега`."""
+    return len(label.group()) > 1 and not label.group().isascii() and bool(entry.get("obfuscated"))
 
 
 def _names_channel(text: str, label: re.Match[str]) -> bool:

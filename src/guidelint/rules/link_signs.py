@@ -95,7 +95,7 @@ def _said(cues: Cues, document: Document, link: Link) -> Iterator[tuple[str, str
         yield "invite-text", match.group()
     elif invite := cues.said("invite", document, link.span, 60):
         yield "invite-word", invite
-    for name, sign in (("commerce", "commerce-word"), ("order", "order-word"), ("discount", "discount-word")):
+    for name, sign in (("commerce", "commerce-word"), ("order", "order-word"), ("discount", "discount-word"), ("price", "price-word")):
         if seen := cues.said(name, document, link.span, 60):
             yield sign, seen
     if seen := cues.said("disclosed", document, link.span):

@@ -32,7 +32,7 @@ _QUESTIONS = late_pattern(
 )
 # Parameters that say which thing a page shows, or where a click came from, and not who is paid.
 _OF_CONTENT = late_pattern(
-    r"(?:region|instructor|class|categor(?:y|ies)|product|item|variant|sku|store|location|city|country|place|geo|dept|brand|model|color|size"
+    r"(?:region|brand|instructor|class|categor(?:y|ies)|product|item|variant|sku|store|location|city|country|place|geo|dept|brand|model|color|size"
     r"|sort|filter|series|course|lesson|page|post|asset|location)[_-]?(?:id|ids|key)"
     r"|(?:gcl|gbra|wbra|fbcl|mscl|dcl|ttcl|twcl)(?:id|kid)|igsh(?:id)?|hv[a-z]{3,8}|hydadcr|crid|dib(?:_tag)?|p[df]_rd_\w+|qid|psc|spm|wl\d+|adgroup\w*",
     re.IGNORECASE,
@@ -46,8 +46,8 @@ _CATALOGUE = late_pattern(
 )
 # Hosts that firms keep for those whom they pay.
 _PARTNERS = late_pattern(
-    r"(?:partners?|affiliates?|aff|ref|refer|referrals?|invite|promo|bonus|trk|track|clk|share|friends?)\.[a-z0-9-]+\.[a-z]"
-    r"|(?:refer|referral|invite|join|get|aff)-[a-z0-9]+\.[a-z]|[a-z0-9]+-(?:ref|refer|referral|invite|aff|partners?)\.[a-z]"
+    r"(?:partners?|affiliates?|aff|ref|refer|referrals?|invite|promo|bonus|trk|track|clk|friends?)\.[a-z0-9-]+\.[a-z]"
+    r"|share\.[a-z0-9-]+\.[a-z.]+/[a-z]+-[a-z]+-\d|(?:refer|referral|invite|join|get|aff)-[a-z0-9]+\.[a-z]|[a-z0-9]+-(?:ref|refer|referral|invite|aff|partners?)\.[a-z]"
 )
 # A referrer's code made of words and a number: `wise-panda-512`.
 _WORDED = late_pattern(r"[a-z]+-[a-z]+-\d{2,5}")
@@ -166,7 +166,7 @@ def _signing_code(known: Harmless, url: Url) -> Referral | None:
 
 def is_of_partners(url: Url) -> bool:
     """Whether a host is one that a firm keeps for those whom it pays: `partner.shop.example`."""
-    return _PARTNERS.match(url.host) is not None
+    return _PARTNERS.match(url.host + url.path) is not None
 
 
 def _last_code(url: Url) -> str:

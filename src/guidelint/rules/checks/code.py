@@ -48,9 +48,10 @@ _OF_SHOPS = late_pattern(r"coupon|promo|discount|voucher|offer|price|cart|checko
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 # A first look for `bare`, whose words stand in every text about software: such a word with something written as a code behind it.
 _BARE = late_pattern(
-    r"(?i:code|coupon|enter|use|apply|type|introduce|usa|gib|nutze|utilisez|masukkan|gunakan|pakai|dùng|nhập|введите|输入|使用|código|kode|код|кодом|коду|mã|gutschein|voucher|cupón|kupon|купон|码|コード"
+    r"(?i:code|coupon|enter|use|apply|type|introduce|usa|gib|nutze|utilisez|masukkan|gunakan|pakai|dùng|nhập|введите|输入|使用|填|凭|with|con|mit|avec|com|dengan|pakai|using|с|código|kode|код|кодом|коду|mã|gutschein|voucher|cupón|kupon|купон|码|コード"
     r"|% (?:off |discount |rabatt )?(?:with|using|mit|con|avec|dengan|com))[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}"
 )
+_LEADING_CODE = late_pattern(r"[\s*_`>|•➤👉-]{0,8}(?P<code>(?=[A-Z0-9]*[A-Z]{3})[A-Z0-9]{4,20})[*_`]{0,3}\s?[–—:：|-]")
 _WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -99,6 +100,19 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             )
         if block.kind == "cell" and block.column == 0:
             yield from _in_row(judge, document, block, folded)
+    yield from _listed(judge, document)
+
+
+def _listed(judge: Judge, document: Document) -> Iterator[Match]:
+    """Codes at the beginnings of an article's lines with a reward behind them, where its title announces codes: `**SAVE25** – 25% off`."""
+    title = document.fold(document.title.span).text if document.title is not None else ""
+    label = judge.offers.search(title) or judge.labels.search(title)
+    for block in document.blocks if label is not None else ():
+        written = document.text[block.span.start : block.span.end]
+        code = _LEADING_CODE.match(written) if block.kind != "heading" else None
+        if code is not None and label is not None and judge.cues.words["discount"].search(document.fold(block.span).text):
+            span = Span(block.span.start + code.start("code"), block.span.start + code.end("code"))
+            yield Match(span, {"code": code["code"], "label": label.group()}, tuple(_evidence(judge, document, span, label.group())))
 
 
 def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str], *, offer: bool) -> Iterator[Match]:
