@@ -24,6 +24,7 @@ from guidelint.rules.rule import Evidence, Finder, Match, Repair
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.rules.lists import RuleData
+    from guidelint.source import Span
 
 PARAMETERS: dict[str, object] = {
     "kinds": {
@@ -89,22 +90,42 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     contacts = [contact for contact in contacts_of(document) if contact.area != "comment" and not is_owners(document, contact)]
     counts = Counter((contact.kind, contact.id) for contact in contacts)
     reported: list[Contact] = []
+    seen: set[tuple[str, int]] = set()
     for contact in contacts:
         if contact.kind in judge.kinds and _wanted(judge, contact) and not _is_sample(contact):
             signs = dict(signs_of(judge.cues, document, contact, contacts, counts))
             points = sum(judge.signs.get(kind, 0) for kind in signs)
-            if points >= judge.mention and not (contact.kind == "telephone" and judge.listed(contact.id)):
+            if (
+                points >= judge.mention
+                and _place(document, contact) not in seen
+                and not (contact.kind == "telephone" and judge.listed(contact.id))
+            ):
                 if is_quoted_warning(judge.cues, document, contact):
                     continue
                 loud = points >= judge.alarm + _doubt(judge, contact, signs) and not warns(judge.cues, document, contact)
                 loud = loud and not is_declared(document, contact)
                 reported += [contact] if loud else []
+                seen |= {_place(document, contact)} if loud else set()
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
     for contact in contacts:
-        if contact.kind == "telephone" and judge.listed(contact.id):
+        if _place(document, contact) in seen or (contact.kind == "telephone" and judge.listed(contact.id)):
             continue
-        if contact.kind in judge.companions and contact not in reported and any(beside(document, contact, reported)):
+        if contact.kind in judge.companions and any(beside(document, contact, reported)):
+            seen.add(_place(document, contact))
             yield _match(document, contact, {"beside-messenger": ""}, None)
+
+
+def _place(document: Document, contact: Contact) -> tuple[str, int]:
+    """The id and the line of a contact: repeated there, it is one advertisement."""
+    return contact.id, document.source.line_of(contact.span.start)
+
+
+def _removed(document: Document, contact: Contact, unit: Span) -> Span:
+    """What a fix takes out: a bracket, a line or a heading's contact as it is; else the sentence, of which a fragment would be left."""
+    block = document.block_at(unit.start)
+    if unit != contact.span or block is None or block.kind != "paragraph":
+        return unit
+    return next((sentence.span for sentence in document.sentences_of(block) if sentence.span.contains(unit)), unit)
 
 
 def _wanted(judge: Judge, contact: Contact) -> bool:
@@ -133,6 +154,6 @@ def _match(document: Document, contact: Contact, signs: Mapping[str, str], level
     span = contact.span
     values = {"contact": document.text[span.start : span.end], "channel": contact.channel}
     unit = bracket_around(document, span) or span
-    edit = removal(document, unit) if contact.area in ("text", "cell") else None
+    edit = removal(document, _removed(document, contact, unit)) if contact.area in ("text", "cell") else None
     repairs = (Repair("remove", (edit,)),) if edit is not None else ()
     return Match(span, values, shown, unit, level=level, repairs=repairs)
