@@ -64,7 +64,8 @@ def _number_after(text: str, label: re.Match[str], channel: str) -> re.Match[str
         and (named or _announced(match["gap"]))
     ):
         return match
-    if channel in NUMBERS and named and (match := forms.NUMBER_WRITTEN.match(text, at)) and forms.is_written_number(match["id"]):
+    match = forms.NUMBER_WRITTEN.match(text, at) if channel in NUMBERS else None
+    if match and (named or _announced(match["gap"])) and forms.is_written_number(match["id"]):
         return match
     if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
         return match
@@ -74,7 +75,8 @@ def _number_after(text: str, label: re.Match[str], channel: str) -> re.Match[str
 def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
     """An id that is a word with digits in it, or where the label is sure any word behind a colon."""
     match = forms.MIXED.match(text, label.end())
-    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(text, label, entry, match)):
+    drawn = match is not None and (_tells(text, label, entry, match) or (loose and _may_be_drawn(label, entry, match)))
+    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or drawn):
         return match
     if entry.get("name") in _DOTTED and (match := forms.DOTTED.match(text, label.end())) and re.search("[:=]", match["gap"]):
         return None if _HOST.search(match["id"]) else match
@@ -146,6 +148,11 @@ def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: 
     if label.group().isascii():
         return _is_slang(text, label, entry) and len(re.findall("[0-9]", match["id"])) > 1 and "_" not in match["id"]
     return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
+
+
+def _may_be_drawn(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
+    """Whether an id behind a plain name may have had an underscore, which the first look's text has lost."""
+    return len(label.group()) > 1 and not entry.get("needs-id") and re.search("[0-9]", match["id"]) is not None
 
 
 def _is_called(text: str, label: re.Match[str], match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _INVITES = late_pattern(
     r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
 )
 _OPAQUE = late_pattern(
-    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{5,24}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
+    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{4,24}_?|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
 )
 _WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
 _HOME = late_pattern(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
