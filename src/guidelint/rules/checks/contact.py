@@ -116,8 +116,9 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
 
 
 def _place(document: Document, contact: Contact) -> tuple[str, int]:
-    """The id and the line of a contact: repeated there, it is one advertisement."""
-    return contact.id, document.source.line_of(contact.span.start)
+    """The id and the line of a contact: repeated there, it is one advertisement; each of its disguises is one too."""
+    written = document.text[contact.span.start : contact.span.end]
+    return written if is_disguised(contact) else contact.id, document.source.line_of(contact.span.start)
 
 
 def _removed(document: Document, contact: Contact, unit: Span) -> Span:
