@@ -87,3 +87,34 @@ def test_a_call_in_one_sentence_with_a_link_is_evidence_of_the_link() -> None:
 def test_an_offer_for_money_counts_for_itself_where_the_contact_beside_it_does_not() -> None:
     (finding,) = alarms("付费安装请到 [讨论区](https://discord.gg/kasim)。")
     assert finding.rule == "call-to-action"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "# Gold rank\n\nAim at the head. I sell wins, $6 each, add me on disc: frost.carries",
+        "# Gold rank\n\nAim at the head. Cheap wins for $6, old tag frostcarry#0419",
+        "# Loan\n\n当天下款，咨询李经理：一五八零二零一七七三六（微信同号）。",
+        "# Visa\n\n可以加老陈（微：chen-dtv），全程代办 3800，下签再付。",
+        "# Reach\n\nInbox @growth.lena, 500 real followers for $9, trusted seller.",
+        "# Прокси\n\nПишите в лс @proxy_kir, 150 руб. в месяц, тест бесплатно.",
+        "# Multa\n\nAbogado, primera consulta gratis, llama: 6OO 21 34 87",
+        "# Skill classes\n\nEnter **SKILL40** at checkout to get 40% off.",
+        "# Pizza promo codes\n\n- **PIE25OFF** – 25% off any order",
+        "# Wallet\n\nLower fees at [the exchange](https://partner.exchange.example/b/78114), a bonus of 30 USDT.",
+    ],
+)
+def test_structures_of_private_offers_are_found(article: str) -> None:
+    assert alarms(article)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "# Digest\n\n推荐一个推送到 Telegram。（[@someone9](https://github.com/someone9/tool) 投稿）",
+        "# Notes\n\nFix the crash, thanks to @marta. Ask @infra-team before you change core#1984.",
+        "# Cómo crear un canal de Telegram\n\nElige un enlace público, por ejemplo t.me/mi_canal.",
+    ],
+)
+def test_credits_and_examples_are_no_offers(article: str) -> None:
+    assert not alarms(article)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guidelint.document import contact_forms as forms
+from guidelint.document.asked import asked_tags, is_asked
 from guidelint.document.contact import PICTURE, Contact
 from guidelint.document.contact_areas import Area
 from guidelint.document.contact_ids import channel_of, id_of
 from guidelint.document.label_ids import further_ids
 from guidelint.document.links import parse_url
 from guidelint.document.messenger_labels import Labelled, labelled_ids
+from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
 from guidelint.document.spelt_labels import spelt_ids
 from guidelint.document.written_hosts import host_pattern, writes_hosts
@@ -21,6 +23,10 @@ from guidelint.late import late_pattern
 if TYPE_CHECKING:
     from guidelint.document import Document
 
+# A profile of a network written out; linked ones are links. They count beside other contacts only.
+_PROFILE = late_pattern(
+    r"(?<![a-z0-9@./-])(?:www\.)?(?:fb|facebook|instagram|tiktok|vk|weibo|threads|x|twitter)\.(?:com|ru|me|net)/(?P<id>@?[a-z0-9_.]{3,40})(?![a-z0-9/])"
+)
 _SET_APART = late_pattern(r"\S[*~\u200b-\u200f\u2060\ufeff]+\S")
 _GROUP = late_pattern(r"群|频道|group|channel|グループ|gruppe|groupe|kanal|canal|gruppo|nhóm|grup|канал|групп")
 _DRAWN = late_pattern(r"[^\x00-\x7f\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u00c0-\u024f\u0590-\u0e7f]")
@@ -30,10 +36,23 @@ def labelled(document: Document, area: Area) -> Iterator[Contact]:
     """Contacts announced by a messenger's name, in disguise or not: `微信：abc12345`, `Telegram: @name`."""
     text = area.folded.text
     for found in labelled_ids(document, text):
+        if _is_credit(document, area, found):
+            continue
         start = found.label.start()
         yield _contact(document, area, found, start, tuple(_disguises(document, area, found)))
         for other in further_ids(text, found.match):
             yield _contact(document, area, found._replace(match=other), other.start("id"), ())
+
+
+def _is_credit(document: Document, area: Area, found: Labelled) -> bool:
+    """Whether the words behind a label are somebody's name who is thanked: an `@name` that links to a page which is no chat."""
+    if found.match["id"][0] != "@":
+        return False
+    span = area.folded.span(*found.match.span("id"))
+    links = [
+        link for link in document.links if link.kind == "inline" and link.text_span.start <= span.start and span.end <= link.text_span.end
+    ]
+    return any(link.url.host and not is_messenger(link.url, document.facts) and redirect_of(link.url) is None for link in links)
 
 
 def spelt(document: Document, area: Area) -> Iterator[Contact]:
@@ -52,7 +71,8 @@ def _contact(document: Document, area: Area, found: Labelled, start: int, disgui
     identity = forms.normalised(found.match["id"])
     room = _GROUP.search(found.match["gap"]) is not None
     sure = found.sure or (name == "LINE" and _is_line(document, area, found))
-    return Contact("messenger", name, identity, span, None, found.name, disguises, area.name, sure, room)
+    kind = "profile" if found.entry.get("social") else "messenger"
+    return Contact(kind, name, identity, span, None, found.name, disguises, area.name, sure, room)
 
 
 def _is_line(document: Document, area: Area, found: Labelled) -> bool:
@@ -69,7 +89,7 @@ def _disguises(document: Document, area: Area, found: Labelled) -> Iterator[str]
         yield "label"
     if _DRAWN.search(identity) or (_DRAWN.search(label) and not _GROUP.search(found.match["gap"] + label)):
         yield "letters"
-    if forms.is_written_number(found.match["id"]):
+    if forms.is_written_number(found.match["id"]) or forms.has_letters_for_digits(found.match["id"]):
         yield "digits"
     if PICTURE.search(found.match["gap"]):
         yield "emoji"
@@ -90,12 +110,17 @@ def unlabelled(document: Document, area: Area) -> Iterator[Contact]:
     for match in (*forms.MAIL.finditer(folded.text), *forms.MAIL_SPELT.finditer(folded.text)):
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
     for match in forms.MENTION.finditer(folded.text):
-        yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name)
+        asked = is_asked(folded.text, match.start())
+        yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name, sure=asked)
+    for match in asked_tags(folded.text):
+        yield Contact("mention", "Discord", match.group(), folded.span(*match.span()), area=area.name)
     for start, end, number, odd in (*forms.telephones(folded.text), *forms.digits_apart(folded.text)):
         span = folded.span(start, end)
         drawn = odd or any(mark.isalnum() and not mark.isascii() for mark in document.text[span.start : span.end])
         yield Contact("telephone", "", number, span, disguises=("digits",) if drawn else (), area=area.name)
     yield from _written_hosts(document, area)
+    for match in _PROFILE.finditer(folded.text):
+        yield Contact("profile", "", match["id"], folded.span(*match.span()), area=area.name, sure=False)
 
 
 def _written_hosts(document: Document, area: Area) -> Iterator[Contact]:

@@ -13,7 +13,8 @@ PICTURE = late_pattern(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U00
 
 
 class Contact(NamedTuple):
-    """One contact at one place. `kind` is messenger, telephone, mail or mention (an `@name` without a label).
+    """One contact at one place. `kind` is messenger, profile (of a network), telephone, mail or mention (an `@name` without
+    a label).
 
     `span` runs from the label (or the link) to the end of the id; `channel` is the messenger's name; `id` is folded and comparable.
     `disguises` say how it is hidden: label (slang for the messenger), letters, digits, emoji, marks, host, redirect.
@@ -29,6 +30,6 @@ class Contact(NamedTuple):
     disguises: tuple[str, ...] = ()
     area: str = "text"
     sure: bool = True
-    """False where the label is an ordinary word too (`line`, `signal`)."""
+    """False where the label is an ordinary word too (`line`, `signal`), and for a mention nobody asks the reader to write to."""
     room: bool = False
     """Whether the words between label and id call it a group."""

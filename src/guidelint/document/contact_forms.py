@@ -34,12 +34,17 @@ _HAN_DIGITS = str.maketrans("零〇一二三四五六七八九壹贰叁肆伍陆
 # A number in Chinese numerals, or in a mixture: `一零八四三三七二九`.
 NUMBER_WRITTEN = late_pattern(rf"(?P<gap>{_GAP})(?P<id>{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4,11}})(?![0-9a-z零〇一二三四五六七八九十百千万])")
 _WRITTEN = late_pattern(rf"{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4,11}}")
+# An id with a dot in it, as networks allow: only behind a colon, and no host.
+DOTTED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_]{{2,24}}(?:\.[a-z0-9_]{{2,24}}){{1,2}}){_EDGE}(?![./:-][a-z0-9])")
 WORD = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 MIXED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{{4,24}}(?<!-)){_EDGE}(?![./-][a-z0-9])")
 # Characters set apart one by one, as many as an id has: `k a k a 5 5 2 1`.
 SPACED = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9](?:[ ._·-][a-z0-9]){{5,19}})(?![ ._·-]?[a-z0-9])")
 _OWNER = r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?(?=[+(0]))?"  # whose number it is: `WhatsApp do despachante: (21) …`
-TELEPHONE = late_pattern(rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?[0-9(][0-9\s()./·•-]{{6,22}}[0-9])(?![0-9a-z])")
+_ZERO = r"(?:[0-9]|o(?=[0-9o.-])|(?<=[0-9o])o)"  # a digit, or the letter o for a zero among digits
+TELEPHONE = late_pattern(
+    rf"(?P<gap>(?:{_OWNER}|{_PLAIN_GAP}))(?P<id>(?:\+ ?|00)?(?:\(|{_ZERO})(?:{_ZERO}|[\s()./·•-]){{6,22}}{_ZERO})(?![0-9a-z])"
+)
 TELEPHONE_SPACED = late_pattern(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s().-]{{6,40}}[0-9])(?![0-9a-z])")
 TAG = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_.]{{2,32}}#[0-9]{{4}})(?![0-9a-z])")  # Discord's ids of old: `name#1234`
 SKYPE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
@@ -48,7 +53,7 @@ MAIL = late_pattern(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u
 MAIL_SPELT = late_pattern(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{2,63}\s?[\[({]\s?at\s?[\])}]\s?[a-z0-9-]{2,40}(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.)[a-z]{2,12}(?![a-z0-9])"
 )
-MENTION = late_pattern(r"(?<![a-z0-9_.@/])@[a-z][a-z0-9_]{3,31}(?![a-z0-9_@/.-]*[/(])")
+MENTION = late_pattern(r"(?<![a-z0-9_.@/])@[a-z](?:[a-z0-9_]|\.(?=[a-z0-9])){3,31}(?!-[a-z0-9]|[a-z0-9_@/.-]*[/(])")
 # An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
 BEFORE = late_pattern(
     r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите"
@@ -61,7 +66,7 @@ BEFORE = late_pattern(
 _ENDS = {
     "": r"(?:@ ?[a-z0-9]|[a-z0-9_.]{2,32}#[0-9]{4}|[a-z][a-z_-]*[0-9]|[a-z]+_|live:|[a-z0-9](?:[ ._·-][a-z0-9]){5})",
     "number": rf"(?:[1-9](?:[ -]?[0-9]){{5}}|{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4}})",
-    "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(][0-9\s()./·•-]{6}",
+    "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(o][0-9o\s()./·•-]{6}",
 }
 MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|\pL{1,6}\s(?:my |our |the )?)?"
 """A form of what may stand before a label: an id, wider than `BEFORE`."""
@@ -72,7 +77,7 @@ def may_follow(kind: str, *, latin: bool) -> str:
     gap, end = _loose(_GAP), _ENDS[kind]
     if kind:
         return f"(?:[^a-z\n]{gap})?{end}" if latin else f"{gap}{end}"
-    word = r"[^\n]{0,30}[:=+➕→➔➜][^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
+    word = r"[^\n]{0,30}(?:[:=+➕→➔➜]|搜|\s)[^a-z0-9\n]{0,12}[a-z][a-z0-9_-]{4}"
     return f"(?:@ ?[a-z0-9]|[^a-z\n](?:{gap}{end}|{word})|[:=+➕→➔➜][^a-z0-9\n]{{0,12}}[a-z])" if latin else f"(?:{gap}{end}|{word})"
 
 
@@ -82,15 +87,22 @@ def _loose(gap: str) -> str:
 
 
 # Digits drawn as letters, in groups with anything but words between them.
-_RUN = r"(?:[0-9][0-9oil]{0,11}|[oil]{1,3}[0-9][0-9oil]{0,9}|o{2,4})"
+_RUN = r"(?:[0-9][0-9oilзчб]{0,11}|[oilзчб]{1,3}[0-9][0-9oilзчб]{0,9}|o{2,4})"
 _OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
 _BETWEEN = r"[^\w\n,;:!?@=%$€£¥#\"'“”]{1,5}"
-_GROUPS = late_pattern(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oil]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
-_AS_DIGITS = str.maketrans("oil", "011")
+_GROUPS = late_pattern(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oilзчб]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
+_AS_DIGITS = str.maketrans("oilзчб", "011346")
 # Toll-free numbers of North America digit by digit, behind +1 or with a bracket: `+1 [8 4 4] 3 9 7 0 2 1 5`.
 _DIGITS_APART = late_pattern(
     r"(?<![a-z0-9])(?:\+ ?1[ .-]{1,2}[\[({]?|1?[ .-]?[\[({])8(?:[ .-][0-9]){2}[\])}]?(?:[ .-]{1,3}[2-9])(?:[ .-]{1,3}[0-9]){6}(?![0-9])"
 )
+# A Chinese mobile number with numerals in it: `一五八零二零…`.
+_HAN_TELEPHONE = late_pattern(
+    rf"(?<!{HAN_DIGIT})[1一壹幺][ -]?[3-9三四五六七八九叁肆伍陆柒捌玖](?:[ -]?{HAN_DIGIT}){{9}}(?!{HAN_DIGIT}|[十百千万])"
+)
+_DIGITS_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_DIGIT_WORDS = {"oh": "0", **{word: str(at) for at, word in enumerate(_DIGITS_IN_WORDS)}}
+_WORDS_FOR_DIGITS = late_pattern(rf"\b(?:plus )?(?:(?:{'|'.join(_DIGIT_WORDS)})[ ,-]{{1,2}}){{6,14}}(?:{'|'.join(_DIGIT_WORDS)})\b")
 _FORMS = (
     re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
     re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
@@ -98,6 +110,13 @@ _FORMS = (
     re.compile(r"[48]00[0-9]{7}"),
     re.compile(r"8[0-9]{2}[2-9][0-9]{6}"),
     re.compile(r"0[1-9][0-9]{8,10}"),
+    re.compile(r"[78](?:9[0-9]{2}|800)[0-9]{7}"),
+)
+# Numbers without any prefix, which only their groups tell from other numbers: `(414) 553-8820`, `641 22 79 08`.
+_LOCAL_FORMS = (
+    (re.compile(r"[2-9][0-9]{2}[2-9][0-9]{6}"), ((3, 3, 4),)),
+    (re.compile(r"3[0-9]{9}"), ((3, 3, 4), (3, 7))),
+    (re.compile(r"[679][0-9]{8}"), ((3, 3, 3), (3, 2, 2, 2))),
 )
 _NO_TELEPHONE = late_pattern(
     r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])"
@@ -108,9 +127,9 @@ _EXAMPLES = late_pattern(
 )
 
 
-# Ten digits or letters drawn for them in groups, eight behind a prefix: what telephone numbers have and most articles have not.
-_IN_GROUPS = r"(?:[0-9oil](?:[^\pL\pN_\n,;:!?@=%$#\"']{1,5}_?|_)?)"
-_DIGITS_IN_GROUPS = rf"(?:{_IN_GROUPS}{{9}}|(?:\+ ?|00)[({{\[ ]*{_IN_GROUPS}{{6}})[0-9oil]"
+# Nine digits or letters drawn for them in groups, seven behind a prefix: what telephone numbers have and most articles have not.
+_IN_GROUPS = r"(?:[0-9oilзчб](?:[^\pL\pN_\n,;:!?@=%$#\"']{1,5}_?|_)?)"
+_DIGITS_IN_GROUPS = rf"(?:{_IN_GROUPS}{{8}}|(?:\+ ?|00)[({{\[ ]*{_IN_GROUPS}{{6}})[0-9oilзчб]"
 
 
 def may_hold_telephone(text: str) -> bool:
@@ -124,9 +143,20 @@ def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:
         written = match.group()
         plain = written.translate(_AS_DIGITS)
         number = ("+" if "+" in written[:4] else "") + "".join(filter(str.isdigit, plain))
-        if any(form.fullmatch(number) for form in _FORMS) and not is_example(number) and _grouped(written, number):
-            odd = re.search(r"[oil]|[^\w\s().+/-]|_", written) is not None
+        if not is_example(number) and (_is_prefixed(written, number) or _is_local(written, number)):
+            odd = re.search(r"[oilзчб]|[^\w\s().+/-]|_", written) is not None
             yield match.start() + _unclosed(written), match.end(), number, odd
+
+
+def _is_prefixed(written: str, number: str) -> bool:
+    return any(form.fullmatch(number) for form in _FORMS) and _grouped(written, number)
+
+
+def _is_local(written: str, number: str) -> bool:
+    """Whether `number` has no prefix but the groups of a telephone number, with one and the same mark between them."""
+    groups = tuple(map(len, re.findall(r"[0-9oilзчб]+", written)))
+    between = {mark.strip("() ") for mark in re.findall(r"(?<=[0-9oilзчб])[^0-9oilзчб]+(?=[0-9oilзчб])", written)}
+    return len(between - {""}) < 2 and any(groups in known and form.fullmatch(number) for form, known in _LOCAL_FORMS)
 
 
 def _unclosed(written: str) -> int:
@@ -136,11 +166,17 @@ def _unclosed(written: str) -> int:
 
 
 def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield numbers written digit by digit in folded `text`, as `telephones` does; they are disguised."""
+    """Yield numbers written digit by digit, or in words, in folded `text`, as `telephones` does; they are disguised."""
     for match in _DIGITS_APART.finditer(text):
         number = "".join(filter(str.isdigit, match.group()))
         if not is_example(number):
             yield match.start(), match.end(), number, True
+    for match in _HAN_TELEPHONE.finditer(text):
+        number = "".join(filter(str.isdigit, match.group().translate(_HAN_DIGITS)))
+        if not match.group().isascii() and not is_example(number):
+            yield match.start(), match.end(), number, True
+    for match in _WORDS_FOR_DIGITS.finditer(text):
+        yield match.start(), match.end(), "".join(_DIGIT_WORDS.get(word, "") for word in re.findall("[a-z]+", match.group())), True
 
 
 def is_example(number: str) -> bool:
@@ -150,7 +186,7 @@ def is_example(number: str) -> bool:
 
 def _grouped(written: str, number: str) -> bool:
     """Whether the digits stand in the groups of a telephone number: no address, date, version or plain integer."""
-    groups = re.findall(r"[0-9oil]+", written)
+    groups = re.findall(r"[0-9oilзчб]+", written)
     if _NO_TELEPHONE.search(written) or not 1 <= len(groups) <= 6:
         return False
     if len(groups) == 1:
@@ -161,9 +197,16 @@ def _grouped(written: str, number: str) -> bool:
 def normalised(written: str) -> str:
     """An id to compare: without @, and for a telephone number only its digits."""
     kept = written.replace(" ", "").lstrip("@")
+    if has_letters_for_digits(kept):
+        kept = kept.replace("o", "0")
     if is_written_number(kept):
         return kept.translate(_HAN_DIGITS)
     return re.sub(r"[^0-9]", "", kept) if re.fullmatch(r"[+0-9()./·•-]{7,}", kept) else kept.rstrip("./")
+
+
+def has_letters_for_digits(found: str) -> bool:
+    """Whether an id is a telephone number with the letter o for a zero."""
+    return "o" in found and re.fullmatch(r"\+?[0-9o()\s./·•-]{7,}", found) is not None and sum(map(str.isdigit, found)) > 4
 
 
 def is_written_number(found: str) -> bool:

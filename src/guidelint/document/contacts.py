@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from guidelint.document import contact_forms as forms
 from guidelint.document.addresses import addresses_of
 from guidelint.document.area_contacts import labelled, spelt, unlabelled
+from guidelint.document.asked import asks
 from guidelint.document.contact import PICTURE, Contact
 from guidelint.document.contact_areas import areas_of
 from guidelint.document.contact_cells import cell_ids, holds_labelled_cells
@@ -19,7 +20,7 @@ from guidelint.document.contact_ids import channel_of, id_of
 from guidelint.document.messenger_labels import may_hold_label
 from guidelint.document.readable import written
 from guidelint.document.referral import redirect_of
-from guidelint.document.roles import is_messenger
+from guidelint.document.roles import is_messenger, is_social
 from guidelint.document.spelt_labels import spelt_ids
 from guidelint.document.written_hosts import writes_hosts
 
@@ -48,8 +49,8 @@ def _contacts(document: Document) -> tuple[Contact, ...]:
 
 
 def _is_reachable(document: Document, contacts: Sequence[Contact], contact: Contact) -> bool:
-    """A mere `@name` is a contact only in a line with an address or a number beside it."""
-    if contact.kind != "mention":
+    """A mere `@name` is a contact only where the reader is told to write to it, or in a line with an address or a number beside it."""
+    if contact.kind != "mention" or contact.sure:
         return True
     line = document.source.line_span(document.source.line_of(contact.span.start))
     return any(other.kind in ("mail", "telephone") and line.contains(other.span) for other in contacts)
@@ -70,6 +71,8 @@ def _may_hold(document: Document) -> bool:
         return True
     if any(forms.MENTION.search(line) and forms.MAIL.search(line) for line in text.split("\n") if line.count("@") > 1):
         return True
+    if asks(text):
+        return True
     return (
         may_hold_label(document, text.replace("`", "")) or next(spelt_ids(text), None) is not None or document.derive(holds_labelled_cells)
     )
@@ -81,7 +84,8 @@ def _in_cells(document: Document) -> Iterator[Contact]:
         entry = document.facts.tables["messenger-labels"][label]
         disguises = ("label",) if entry.get("obfuscated") else ()
         span, sure = folded.span(*match.span("id")), not entry.get("needs-id") or bool(entry.get("obfuscated"))
-        yield Contact("messenger", str(entry.get("name", "")), forms.normalised(match["id"]), span, None, label, disguises, "cell", sure)
+        kind = "profile" if entry.get("social") else "messenger"
+        yield Contact(kind, str(entry.get("name", "")), forms.normalised(match["id"]), span, None, label, disguises, "cell", sure)
 
 
 def _linked(document: Document) -> Iterator[Contact]:
@@ -97,3 +101,5 @@ def _linked(document: Document) -> Iterator[Contact]:
             if link.kind not in ("bare", "autolink") and PICTURE.search(words):
                 disguises = (*disguises, "emoji")
             yield Contact("messenger", channel_of(document, url), id_of(url), link.span, link, disguises=disguises)
+        elif is_social(url, document.facts) and url.path.strip("/") and "/" not in url.path.strip("/"):
+            yield Contact("profile", "", id_of(url), link.span, link, sure=False)

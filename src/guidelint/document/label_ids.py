@@ -10,6 +10,8 @@ from guidelint.late import late_pattern
 
 NUMBERS = frozenset({"QQ", "WeChat", "BatChat"})
 PHONES = frozenset({"WhatsApp", "Viber", "Zalo", "Signal", "Telegram", "WeChat", "LINE", "KakaoTalk"})
+_DOTTED = frozenset({"Instagram", "Threads", "TikTok", "Snapchat", "Discord"})
+_HOST = late_pattern(r"^www\.|\.(?:com|org|net|io|co|app|dev|me|ru|cn|html?|php|py|js|ts|json|yml|yaml|md)$|discord|instagram|tiktok")
 _MORE = 60
 _CALLS = ("加", "+", "➕")
 _CALLED = late_pattern(r"(?:私|私信|私聊|加|添加|找|联系|咨询|滴滴|戳|问)(?:我|老师|客服|作者|博主|本人|站长)?\s?$")
@@ -56,13 +58,14 @@ def _number_after(text: str, label: re.Match[str], channel: str) -> re.Match[str
     if channel in NUMBERS and (match := forms.NUMBER.match(text, at)) and (named or _announced(match["gap"])):
         return match
     if (
-        channel == "QQ"
+        channel in NUMBERS
         and (match := forms.NUMBER_SPACED.match(text, at))
         and _is_number(match["id"])
         and (named or _announced(match["gap"]))
     ):
         return match
-    if channel in NUMBERS and named and (match := forms.NUMBER_WRITTEN.match(text, at)) and forms.is_written_number(match["id"]):
+    match = forms.NUMBER_WRITTEN.match(text, at) if channel in NUMBERS else None
+    if match and (named or _announced(match["gap"])) and forms.is_written_number(match["id"]):
         return match
     if channel in PHONES and named and (match := forms.TELEPHONE.match(text, at)) and _rings(match["id"]):
         return match
@@ -72,13 +75,19 @@ def _number_after(text: str, label: re.Match[str], channel: str) -> re.Match[str
 def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *, loose: bool) -> re.Match[str] | None:
     """An id that is a word with digits in it, or where the label is sure any word behind a colon."""
     match = forms.MIXED.match(text, label.end())
-    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or _tells(text, label, entry, match)):
+    drawn = match is not None and (_tells(text, label, entry, match) or (loose and _may_be_drawn(label, entry, match)))
+    if match and not _is_word(match["id"]) and (_announced(match["gap"]) or drawn):
         return match
+    if entry.get("name") in _DOTTED and (match := forms.DOTTED.match(text, label.end())) and re.search("[:=]", match["gap"]):
+        return None if _HOST.search(match["id"]) else match
     match = forms.WORD.match(text, label.end())
     if (
         match
-        and (not entry.get("needs-id") or _is_slang(text, label, entry))
-        and re.search(r"[:=+➕→➔➜]" if loose else r"[:=]", match["gap"])
+        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label) or _is_han_slang(label, entry))
+        and (
+            re.search(r"[:=+➕→➔➜]" if loose else r"[:=]|搜", match["gap"])
+            or (loose and _is_han_slang(label, entry) and re.search(r"[+➕→➔➜\s]", match["gap"]))
+        )
         and (loose or _ends(text, match))
         and not _is_word(match["id"])
     ):
@@ -112,6 +121,17 @@ def _is_slang(text: str, label: re.Match[str], entry: Mapping[str, object]) -> b
     return slang and _among_han(text, label)
 
 
+def _is_han_slang(label: re.Match[str], entry: Mapping[str, object]) -> bool:
+    """Whether a label is slang of several characters of another script than the id's: `绿泡泡`, `телега`."""
+    return len(label.group()) > 1 and not label.group().isascii() and bool(entry.get("obfuscated"))
+
+
+def _names_channel(text: str, label: re.Match[str]) -> bool:
+    """Whether one Han character stands for a messenger behind an opening bracket, and a colon follows: `老陈（微：chen-visa）`."""
+    lone = len(label.group()) == 1 and not label.group().isascii()
+    return lone and text[: label.start()].rstrip(" ")[-1:] in ("(", "[", "【", "（") and re.match(r"\s?:", text[label.end() :]) is not None
+
+
 def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
     """A number right before a label, or a handle that the reader is told to write to; a handle alone may be somebody's who is thanked."""
     match = forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())
@@ -128,6 +148,11 @@ def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: 
     if label.group().isascii():
         return _is_slang(text, label, entry) and len(re.findall("[0-9]", match["id"])) > 1 and "_" not in match["id"]
     return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
+
+
+def _may_be_drawn(label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
+    """Whether an id behind a plain name may have had an underscore, which the first look's text has lost."""
+    return len(label.group()) > 1 and not entry.get("needs-id") and re.search("[0-9]", match["id"]) is not None
 
 
 def _is_called(text: str, label: re.Match[str], match: re.Match[str]) -> bool:
@@ -150,7 +175,7 @@ def _part_of_a_word(text: str, label: re.Match[str]) -> bool:
 
 
 def _rings(found: str) -> bool:
-    digits = re.sub(r"[^0-9]", "", found)
+    digits = re.sub(r"[^0-9]", "", found.replace("o", "0"))
     return 8 <= len(digits) <= 15 and not forms.is_example(digits)
 
 

@@ -58,6 +58,10 @@ _PLACEHOLDER = late_pattern(
 )
 
 
+_PAYING = frozenset({"aff", "affid", "affiliate", "affiliates", "ref", "referral", "refer", "referrer", "referred", "invite", "inviter"})
+_LIKELY: Mapping[str, object] = {"weight": "weak"}
+
+
 class Referral(NamedTuple):
     """Where a link carries a referral: `kind` is parameter, path or network.
 
@@ -119,11 +123,18 @@ def _parameters(url: Url, facts: Facts) -> Iterator[Referral]:
     known = facts.tables.get("affiliate-parameters", {})
     for name, value in parameters_of(url):
         entry = known.get(name.lower()) or known.get(_joined(tuple(known)).get(re.sub(r"[_-]", "", name.lower()), ""))
+        entry = entry or _worded(name)
         if entry is None or not value or _PLACEHOLDER.fullmatch(value) or not _applies(entry, url, facts):
             continue
         pattern = entry.get("pattern")
         if pattern is None or _compiled(str(pattern)).fullmatch(value):
             yield Referral("parameter", name, value, entry.get("weight") != "weak")
+
+
+def _worded(name: str) -> Mapping[str, object] | None:
+    """What a parameter of several words is, by the word in it that says who is paid: `gr_tch_ref`, `utm_aff`."""
+    words = re.split(r"[_-]", name.lower())
+    return _LIKELY if len(words) > 1 and not _PAYING.isdisjoint(words) else None
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,12 @@ _ROOM_PAGE = late_pattern(
     r"|(?:欢迎)?(?:加入)?(?:我们的?)?(?:官方|技术|用户|社区|微信|qq){0,3}(?:交流|讨论)?(?:社?群|社区|群组)(?:讨论|交流)?"
     r"|sponsor(?:s|ing)?|donate|赞助(?:我们|支持)?|捐赠"
 )
+_EXAMPLE = late_pattern(
+    r"(?:for example|for instance|e\.\s?g\.|such as|例如|比如|譬如|por ejemplo|p\.\s?ej\.|por exemplo|par exemple|zum beispiel|z\.\s?b\."
+    r"|misalnya|contohnya?|ví dụ|например|例えば|たとえば|예를 들어)(?:[\s:：,，(（*_`\"'“「]|as|like|your|is){0,8}$",
+    re.IGNORECASE,
+)
+_JUST_BEFORE = 24
 _THROUGHOUT = 3
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
 _DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
@@ -62,6 +68,8 @@ def excuses_of(document: Document, contact: Contact) -> Iterator[tuple[str, str]
         yield "project-page", ""
     if is_readme(document):
         yield "readme", ""
+    if not contact.disguises and _EXAMPLE.search(document.text, max(0, contact.span.start - _JUST_BEFORE), contact.span.start):
+        yield "example", ""
     if document.derive(_is_contact_page):
         yield "contact-page", ""
     if contact.kind == "messenger" and _is_named(document, contact.id):

@@ -129,15 +129,27 @@ def _is_set_off(document: Document, contact: Contact, bracket: Span) -> bool:
 
 
 def _form(contact: Contact, *, room: bool) -> str:
+    if contact.kind == "mention" and contact.sure:
+        return "asked-mention"
     if contact.kind != "messenger":
-        return "phone-number" if contact.kind == "telephone" else contact.kind
+        return {"telephone": "phone-number", "profile": "social-handle"}.get(contact.kind, contact.kind)
     if contact.area == "cell":
         return "messenger-cell" if contact.sure else "messenger-word"
     if contact.label:
         return "messenger-room-label" if room else "messenger-label" if contact.sure else "messenger-word"
-    if room and contact.link is not None and _INVITES.search(contact.link.url.host + contact.link.url.path):
+    if room and _invites(contact):
         return "private-room"
     return "messenger-room" if room else "messenger-host"
+
+
+def _invites(contact: Contact) -> bool:
+    """Whether a link is an invitation to a room that nobody finds without it."""
+    return contact.link is not None and _INVITES.search(contact.link.url.host + contact.link.url.path) is not None
+
+
+def _is_closed(document: Document, contact: Contact, *, room: bool) -> bool:
+    """Whether an article that is no project's own invites to such a room."""
+    return room and _invites(contact) and not is_of_project(document)
 
 
 def _is_room(document: Document, contact: Contact) -> bool:
@@ -156,9 +168,11 @@ def _is_room(document: Document, contact: Contact) -> bool:
 
 
 def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> Iterator[tuple[str, str]]:
-    names = {"commerce": "commerce-word", "discount": "discount-word", "order": "order-word", "desk": "help-desk"}
+    names = {"commerce": "commerce-word", "discount": "discount-word", "order": "order-word", "desk": "help-desk", "deal": "deal-word"}
     if not room or "label" in contact.disguises:
         names["call"] = "call-to-action"
+    if contact.kind in ("mention", "profile", "mail"):
+        names["price"] = "price-word"
     for name, sign in names.items():
         if words := cues.said(name, document, contact.span):
             yield sign, words
@@ -166,8 +180,10 @@ def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> It
         yield "shop-text", match.group()
     if (promoted := cues.advertises(document)) and not is_of_project(document) and not (promoted == 1 and contact.link is not None):
         yield "article-advertises", str(promoted)
-    elif "label" not in contact.disguises and (
-        words := cues.said("room", document, contact.span, 160) or cues.said_above("room", document, contact.span)
+    elif (
+        "label" not in contact.disguises
+        and not _is_closed(document, contact, room=room)
+        and (words := cues.said("room", document, contact.span, 160) or cues.said_above("room", document, contact.span))
     ):
         yield "community", words
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidelint.document.addresses import addresses_of
+from guidelint.document.contact_forms import is_example
 from guidelint.document.contact_ids import is_own
 from guidelint.document.contacts import contacts_of
 from guidelint.document.readable import written, written_in
@@ -24,10 +25,12 @@ from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document, Url
+    from guidelint.document.contact import Contact
     from guidelint.rules.lists import RuleData
 
 _EDGE = 300
 _AROUND = 90
+_DIALLED = 7
 _BRACKETS = {"[": "]", "【": "】", "「": "」", "『": "』", "〖": "〗", "《": "》", "(": ")", "（": "）"}
 PICTURES = late_pattern(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u261b-\u261f]")
 
@@ -75,12 +78,16 @@ def seller_of(document: Document) -> str:
 
 
 def _seller(document: Document) -> str:
-    private = (
-        contact
-        for contact in contacts_of(document)
-        if contact.kind == "messenger" and contact.label and contact.sure and not contact.room and contact.area in ("text", "cell")
-    )
+    private = (contact for contact in contacts_of(document) if _is_private(contact) and contact.area in ("text", "cell"))
     return next((contact.channel for contact in private if not is_own(document, contact.id)), "")
+
+
+def _is_private(contact: Contact) -> bool:
+    """Whether a contact is a person's in a messenger: with a label, or a chat with a telephone number that a link opens."""
+    if contact.kind != "messenger" or contact.room:
+        return False
+    number = contact.link is not None and contact.id.isdigit() and len(contact.id) > _DIALLED and not is_example(contact.id)
+    return (bool(contact.label) and contact.sure) or number
 
 
 def holds(pattern: Pattern, text: str) -> bool:

@@ -19,7 +19,7 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Block, Document
 
-_SCANS = late_pattern(r"scan|qr|扫|加|关注|识别|长按|追加|quét")
+_SCANS = late_pattern(r"scan|qr|客服|作者|站长|我的|个人|商务|店主|扫|加|关注|识别|长按|追加|quét")
 _BADGE = late_pattern(r"shields\.io|badge|/button", re.IGNORECASE)
 _NAMED = late_pattern(
     r"(?:alt ?= ?[\"']|!\[) ?(?:telegram|whatsapp|wechat|discord|line|viber|signal|messenger|qq)(?: logo| icon)? ?[\"'\]]"

@@ -12,7 +12,7 @@ from guidelint.document.links import Link
 from guidelint.document.referral import Referral, looks_like_code, parameters_of, redirect_of
 from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues, place
-from guidelint.rules.paid_links import SHARED, Found, signs_up
+from guidelint.rules.paid_links import SHARED, Found, is_of_partners, signs_up
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ _PROGRAMME = late_pattern(
     r"|アフィリエイト(?:プログラム)?$"
 )
 # Words that promise a reward, whatever the address holds; what "referral link" announces would stand in the address.
-_REWARD = late_pattern(r"返|佣金|手续费|优惠|专属|both of us|绍介料|アフィリエイト|제휴|descuento|promo")
+_REWARD = late_pattern(
+    r"返|佣金|手续费|优惠|专属|both of us|双方|你我|我们|ganamos|für mich|wir beide|beide |обоим|мы оба|cả hai|berdua|お互い|绍介料"
+    r"|アフィリエイト|제휴|descuento|promo"
+)
 
 # What shops give to everybody: beside a link it says nothing about who is paid.
 _SHOPPING = late_pattern(r"优惠券|佣金")
@@ -82,6 +85,8 @@ def _written(found: Found) -> Iterator[tuple[str, str]]:
         yield "code-value", referral.value
     if signs_up(url):
         yield "sign-up-page", url.path
+    if is_of_partners(url):
+        yield "partner-host", url.host
 
 
 def _said(cues: Cues, document: Document, link: Link) -> Iterator[tuple[str, str]]:
@@ -90,7 +95,7 @@ def _said(cues: Cues, document: Document, link: Link) -> Iterator[tuple[str, str
         yield "invite-text", match.group()
     elif invite := cues.said("invite", document, link.span, 60):
         yield "invite-word", invite
-    for name, sign in (("commerce", "commerce-word"), ("order", "order-word"), ("discount", "discount-word")):
+    for name, sign in (("commerce", "commerce-word"), ("order", "order-word"), ("discount", "discount-word"), ("price", "price-word")):
         if seen := cues.said(name, document, link.span, 60):
             yield sign, seen
     if seen := cues.said("disclosed", document, link.span):

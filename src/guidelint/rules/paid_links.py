@@ -23,7 +23,7 @@ _INVITES = late_pattern(
     r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
 )
 _OPAQUE = late_pattern(
-    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{5,24}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
+    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{4,24}_?|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
 )
 _WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
 _HOME = late_pattern(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
@@ -34,7 +34,7 @@ _QUESTIONS = late_pattern(
 )
 # Parameters that say which thing a page shows, or where a click came from, and not who is paid.
 _OF_CONTENT = late_pattern(
-    r"(?:region|instructor|class|categor(?:y|ies)|product|item|variant|sku|store|location|city|country|place|geo|dept|brand|model|color|size"
+    r"(?:region|brand|instructor|class|categor(?:y|ies)|product|item|variant|sku|store|location|city|country|place|geo|dept|brand|model|color|size"
     r"|sort|filter|series|course|lesson|page|post|asset|location)[_-]?(?:id|ids|key)"
     r"|(?:gcl|gbra|wbra|fbcl|mscl|dcl|ttcl|twcl)(?:id|kid)|igsh(?:id)?|hv[a-z]{3,8}|hydadcr|crid|dib(?:_tag)?|p[df]_rd_\w+|qid|psc|spm|wl\d+|adgroup\w*",
     re.IGNORECASE,
@@ -46,6 +46,14 @@ _CATALOGUE = late_pattern(
     r"|status(?:es)?|events?|places?|maps?|recipes?|games?)/",
     re.IGNORECASE,
 )
+# Hosts that firms keep for those whom they pay.
+_PARTNERS = late_pattern(
+    r"(?:partners?|affiliates?|aff|ref|refer|referrals?|invite|promo|bonus|trk|track|clk|friends?)\.[a-z0-9-]+\.[a-z]"
+    r"|share\.[a-z0-9-]+\.[a-z.]+/[a-z]+-[a-z]+-\d|(?:refer|referral|invite|join|get|aff)-[a-z0-9]+\.[a-z]|[a-z0-9]+-(?:ref|refer|referral|invite|aff|partners?)\.[a-z]"
+)
+# A referrer's code made of words and a number: `wise-panda-512`.
+_WORDED = late_pattern(r"[a-z]+-[a-z]+-\d{2,5}")
+_FEW = 4
 SHARED = 3
 
 
@@ -130,21 +138,42 @@ def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
     for name, value in parameters_of(url):
         if shared[value] >= SHARED and not _is_harmless(known, name):
             return Found(url, Referral("parameter", name, value, certain=False))
-    for name, value in parameters_of(url):
-        if name.lower() in known.ignored:
-            continue
-        if signs_up(url) and (looks_like_code(value) or name.lower() in ("code", "ref")):
-            return Found(url, Referral("parameter", name, value, certain=False))
-        if _is_panel(url) and name.lower() in ("code", "from") and looks_like_code(value):
-            return Found(url, Referral("parameter", name, value, certain=False))
+    if (signed := _signing_code(known, url)) is not None:
+        return Found(url, signed)
     opaque = _OPAQUE.fullmatch(url.path) or _OPAQUE.fullmatch("/" + url.fragment.strip("/"))
     if opaque is not None and not _CATALOGUE.match(url.path) and (looks_like_code(opaque["id"]) or opaque["id"].startswith("@")):
         return Found(url, Referral("opaque", opaque["id"], opaque["id"], certain=False))
+    if is_of_partners(url) and (code := _last_code(url)):
+        return Found(url, Referral("path", f"{url.host}/{code}", code, certain=False))
     if (lone := _lone_code(known, url)) is not None:
         return Found(url, lone)
     if (match := _INVITES.search(url.path.lower())) and match.group().strip("/_-") not in _WHOLE:
         return Found(url, Referral("path", url.path.strip("/"), certain=False))
     return Found(url, Referral("context", url.host, certain=False))
+
+
+def _signing_code(known: Harmless, url: Url) -> Referral | None:
+    """A code in the address of a page where people sign up, or of the front page of a panel."""
+    for name, value in parameters_of(url):
+        if name.lower() in known.ignored:
+            continue
+        if signs_up(url) and (looks_like_code(value) or name.lower() in ("code", "ref")):
+            return Referral("parameter", name, value, certain=False)
+        if _is_panel(url) and name.lower() in ("code", "from") and looks_like_code(value):
+            return Referral("parameter", name, value, certain=False)
+    return None
+
+
+def is_of_partners(url: Url) -> bool:
+    """Whether a host is one that a firm keeps for those whom it pays: `partner.shop.example`."""
+    return _PARTNERS.match(url.host + url.path) is not None
+
+
+def _last_code(url: Url) -> str:
+    """The code at the end of a path or of the only parameter behind it; an empty string for none."""
+    last = url.path.rstrip("/").rpartition("/")[2]
+    codes = (last, *(value for _, value in url.query)) if len(url.query) < _FEW else ()
+    return next((code for code in codes if looks_like_code(code) or _WORDED.fullmatch(code)), "")
 
 
 def _is_panel(url: Url) -> bool:

@@ -41,6 +41,7 @@ REQUIRED = ("scan", "reach", "buy")
 VALUES = ("call",)
 REPAIRS = ("remove",)
 
+_DEALS = ("deal", "price", "discount", "order")
 _LONGEST = 120
 _HEADED = 2
 _CAPTION = 12
@@ -123,7 +124,7 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     if match := judge.pay.search(words):
         yield _match(document, sentence.span, match.group(), (Evidence("commerce-word", match.group()),))
         return
-    company = tuple(_company(document, sentence, at))
+    company = tuple(_company(judge, document, sentence, at))
     if (channel := seller_of(document)) and judge.cues.words["order"].search(words):
         company += (Evidence("article-sells", channel),)
     kinds = {evidence.kind for evidence in company}
@@ -137,7 +138,11 @@ def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Ite
     elif match := judge.reach.search(words):
         if kinds - ({"image-call", "advertising-links"} if is_project(document) else {"image-call"}) and len(words) <= _LONGEST:
             yield _match(document, sentence.span, match.group(), company)
-    elif (match := judge.buy.search(words)) and kinds & {"advertising-links", "beside-messenger", "article-sells"}:
+    elif (match := judge.buy.search(words) or judge.cues.words["deal"].search(words)) and kinds & {
+        "advertising-links",
+        "beside-messenger",
+        "article-sells",
+    }:
         yield _match(document, sentence.span, match.group(), company)
 
 
@@ -158,7 +163,7 @@ def _shared(judge: Judge, document: Document, sentence: Sentence, inside: list[S
                 yield _match(document, link.span, match.group(), (Evidence("advertising-links", "1"),))
 
 
-def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Evidence]:
+def _company(judge: Judge, document: Document, sentence: Sentence, at: int) -> Iterator[Evidence]:
     """What stands with a sentence: a picture right before or after it, an advertising link or a seller's contact within two blocks."""
     near = document.blocks[max(0, at - 1) : at + 1 + _HEADED]
     area = Span(near[0].span.start, near[-1].span.end)
@@ -167,7 +172,7 @@ def _company(document: Document, sentence: Sentence, at: int) -> Iterator[Eviden
     links = [link for link in document.links if area.contains(link.span) and _sells(document, link)]
     if links:
         yield Evidence("advertising-links", str(len(links)))
-    if any(area.contains(contact.span) and _private(contact) for contact in contacts_of(document)):
+    if any(area.contains(contact.span) and _private(judge, document, contact) for contact in contacts_of(document)):
         yield Evidence("beside-messenger")
 
 
@@ -182,10 +187,12 @@ def _sells(document: Document, link: Link) -> bool:
     return promotes(link.url, document.facts) and not (is_messenger(link.url, document.facts) and "bot" in link.url.path.lower())
 
 
-def _private(contact: Contact) -> bool:
+def _private(judge: Judge, document: Document, contact: Contact) -> bool:
     """Whether a contact is a person's, with a label or in a private messenger, not a project's room."""
     if contact.room:
         return False
+    if contact.kind == "mention":
+        return contact.sure and any(judge.cues.said(name, document, contact.span) for name in _DEALS)
     return contact.kind == "messenger" and (bool(contact.label) or contact.channel not in ("Discord", "Slack", "Matrix", "Guilded"))
 
 

@@ -44,9 +44,14 @@ _OPENING, _CLOSING = "`\"'“‘*「『《<", "`\"'”’*」』》>"
 _GOES_ON = late_pattern(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
 _PLACEHOLDER = late_pattern(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
 _YEAR = late_pattern(r"20[0-9]{2}")
+_OF_SHOPS = late_pattern(r"coupon|promo|discount|voucher|offer|price|cart|checkout|order", re.IGNORECASE)
 _REWARDS = frozenset({"discount-word", "invite-word", "article-advertises"})
 # A first look for `bare`, whose words stand in every text about software: such a word with something written as a code behind it.
-_BARE = late_pattern(r"(?i:code|coupon|código|kode|кодом|коду|mã|代码)[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}")
+_BARE = late_pattern(
+    r"(?i:code|coupon|enter|use|apply|type|introduce|usa|gib|nutze|utilisez|masukkan|gunakan|pakai|dùng|nhập|введите|输入|使用|填|凭|with|con|mit|avec|com|dengan|pakai|using|с|código|kode|код|кодом|коду|mã|gutschein|voucher|cupón|kupon|купон|码|コード"
+    r"|% (?:off |discount |rabatt )?(?:with|using|mit|con|avec|dengan|com))[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}"
+)
+_LEADING_CODE = late_pattern(r"[\s*_`>|•➤👉-]{0,8}(?P<code>(?=[A-Z0-9]*[A-Z]{3})[A-Z0-9]{4,20})[*_`]{0,3}\s?[–—:：|-]")
 _WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -95,6 +100,19 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             )
         if block.kind == "cell" and block.column == 0:
             yield from _in_row(judge, document, block, folded)
+    yield from _listed(judge, document)
+
+
+def _listed(judge: Judge, document: Document) -> Iterator[Match]:
+    """Codes at the beginnings of an article's lines with a reward behind them, where its title announces codes: `**SAVE25** – 25% off`."""
+    title = document.fold(document.title.span).text if document.title is not None else ""
+    label = judge.offers.search(title) or judge.labels.search(title)
+    for block in document.blocks if label is not None else ():
+        written = document.text[block.span.start : block.span.end]
+        code = _LEADING_CODE.match(written) if block.kind != "heading" else None
+        if code is not None and label is not None and judge.cues.words["discount"].search(document.fold(block.span).text):
+            span = Span(block.span.start + code.start("code"), block.span.start + code.end("code"))
+            yield Match(span, {"code": code["code"], "label": label.group()}, tuple(_evidence(judge, document, span, label.group())))
 
 
 def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str], *, offer: bool) -> Iterator[Match]:
@@ -105,12 +123,12 @@ def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str
     written = document.text[span.start : span.end]
     if not _is_code(document, span, written, code["gap"]) or judge.placeholders.fullmatch(code["code"]):
         return
-    if offer and _documents_shops(document) and not judge.cues.advertises(document):
-        return
     said = tuple(_evidence(judge, document, span, label.group()))
     mild = offer and not any(
         evidence.kind in ("commerce-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
     )
+    if offer and not judge.cues.advertises(document) and _documents_shops(document, rewarded="discount-word" in {one.kind for one in said}):
+        return
     whole = Span(folded.span(*label.span()).start, _closed(document, span))
     number = re.fullmatch(r"\+?[0-9]{8,13}", code["code"]) is not None
     values = {"code": written, "label": label.group()}
@@ -151,9 +169,13 @@ def _in_row(judge: Judge, document: Document, cell: Block, folded: Folded) -> It
                 yield Match(span, {"code": written, "label": text}, tuple(_evidence(judge, document, span, text)))
 
 
-def _documents_shops(document: Document) -> bool:
-    """Whether the article documents software: then a coupon code in it is an example."""
-    return any(block.kind == "code" for block in document.tree)
+def _documents_shops(document: Document, *, rewarded: bool) -> bool:
+    """Whether the article documents software: then a coupon code in it is an example.
+
+    `rewarded`: a reward stands beside the coupon; then only code that speaks of coupons makes it one.
+    """
+    codes = [document.text[block.span.start : block.span.end] for block in document.tree if block.kind == "code"]
+    return bool(codes) and not (rewarded and not any(_OF_SHOPS.search(code) for code in codes))
 
 
 def _evidence(judge: Judge, document: Document, span: Span, label: str) -> Iterator[Evidence]:

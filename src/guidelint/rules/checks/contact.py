@@ -24,16 +24,17 @@ from guidelint.rules.rule import Evidence, Finder, Match, Repair
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.rules.lists import RuleData
+    from guidelint.source import Span
 
 PARAMETERS: dict[str, object] = {
     "kinds": {
         "type": "array",
-        "items": {"type": "string", "enum": ["messenger", "telephone", "mail", "mention"]},
+        "items": {"type": "string", "enum": ["messenger", "profile", "telephone", "mail", "mention"]},
         "description": "The contacts that are judged by their own signs.",
     },
     "companions": {
         "type": "array",
-        "items": {"type": "string", "enum": ["telephone", "mail", "mention"]},
+        "items": {"type": "string", "enum": ["telephone", "mail", "mention", "profile"]},
         "description": "The contacts that are reported when they stand beside a reported one.",
     },
     "disguised": {"type": "boolean", "description": "true: only contacts written in disguise; false: only those that are not."},
@@ -49,7 +50,9 @@ REQUIRED = ("kinds", "signs")
 VALUES = ("contact", "channel")
 REPAIRS = ("remove",)
 
-_UNSAID = frozenset({"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic"})
+_UNSAID = frozenset(
+    {"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic", "example"}
+)
 """What speaks for a contact: it counts, and is no evidence of a finding."""
 _SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone", "remote-help"})
 
@@ -87,25 +90,48 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     contacts = [contact for contact in contacts_of(document) if contact.area != "comment" and not is_owners(document, contact)]
     counts = Counter((contact.kind, contact.id) for contact in contacts)
     reported: list[Contact] = []
+    seen: set[tuple[str, int]] = set()
     for contact in contacts:
         if contact.kind in judge.kinds and _wanted(judge, contact) and not _is_sample(contact):
             signs = dict(signs_of(judge.cues, document, contact, contacts, counts))
             points = sum(judge.signs.get(kind, 0) for kind in signs)
-            if points >= judge.mention and not (contact.kind == "telephone" and judge.listed(contact.id)):
+            if (
+                points >= judge.mention
+                and _place(document, contact) not in seen
+                and not (contact.kind == "telephone" and judge.listed(contact.id))
+            ):
                 if is_quoted_warning(judge.cues, document, contact):
                     continue
                 loud = points >= judge.alarm + _doubt(judge, contact, signs) and not warns(judge.cues, document, contact)
                 loud = loud and not is_declared(document, contact)
                 reported += [contact] if loud else []
+                seen |= {_place(document, contact)} if loud else set()
                 yield _match(document, contact, signs, None if loud else Level.SUGGESTION)
     for contact in contacts:
-        if contact.kind == "telephone" and judge.listed(contact.id):
+        if _place(document, contact) in seen or (contact.kind == "telephone" and judge.listed(contact.id)):
             continue
-        if contact.kind in judge.companions and contact not in reported and any(beside(document, contact, reported)):
+        if contact.kind in judge.companions and any(beside(document, contact, reported)):
+            seen.add(_place(document, contact))
             yield _match(document, contact, {"beside-messenger": ""}, None)
 
 
+def _place(document: Document, contact: Contact) -> tuple[str, int]:
+    """The id and the line of a contact: repeated there, it is one advertisement; each of its disguises is one too."""
+    written = document.text[contact.span.start : contact.span.end]
+    return written if is_disguised(contact) else contact.id, document.source.line_of(contact.span.start)
+
+
+def _removed(document: Document, contact: Contact, unit: Span) -> Span:
+    """What a fix takes out: a bracket, a line or a heading's contact as it is; else the sentence, of which a fragment would be left."""
+    block = document.block_at(unit.start)
+    if unit != contact.span or block is None or block.kind != "paragraph":
+        return unit
+    return next((sentence.span for sentence in document.sentences_of(block) if sentence.span.contains(unit)), unit)
+
+
 def _wanted(judge: Judge, contact: Contact) -> bool:
+    if contact.kind == "profile" and not contact.label:
+        return False
     return judge.disguised is None or judge.disguised == is_disguised(contact)
 
 
@@ -129,6 +155,6 @@ def _match(document: Document, contact: Contact, signs: Mapping[str, str], level
     span = contact.span
     values = {"contact": document.text[span.start : span.end], "channel": contact.channel}
     unit = bracket_around(document, span) or span
-    edit = removal(document, unit) if contact.area in ("text", "cell") else None
+    edit = removal(document, _removed(document, contact, unit)) if contact.area in ("text", "cell") else None
     repairs = (Repair("remove", (edit,)),) if edit is not None else ()
     return Match(span, values, shown, unit, level=level, repairs=repairs)

@@ -95,7 +95,7 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                     shown
                     and not same_site(shown, host)
                     and not _akin(shown, host)
-                    and not _holds(document, url, shown)
+                    and not _holds(document, inner or url, shown)
                     and not any(host in document.facts.hosts(name) for name in harmless)
                 ):
                     yield _mismatch(document, link, shown, host)

@@ -66,7 +66,14 @@ _SHARE = 3
 _FIRST_WORDS = 80
 _SELLING = ("discount", "order")
 _STRANGE = frozenset({"planted-trade", "off-topic", "link-farm"})
-_EXCUSES = ("documentation", "project-page", "named-site", "editorial", "varied-site")
+# What is said of a page that an article sells; a page that it only names again and again may be its source.
+_SOLD = frozenset(
+    {"discount-word", "order-word", "invite-word", "price-word", "buying-text", "sold-often", "shouting-text", "trade-title"}
+    | {"recommending-title", "linked-pictures", "article-sells"}
+)
+_DIGEST = 30
+_COMPARED = 3
+_EXCUSES = ("digest", "compared", "documentation", "project-page", "named-site", "editorial", "varied-site")
 
 
 @dataclass(frozen=True)
@@ -122,8 +129,8 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             words = document.text[link.text_span.start : link.text_span.end]
             evidence = tuple(Evidence(kind, value) for kind, value in signs.items() if kind not in _EXCUSES)
             repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
-            loud = points >= judge.alarm and not declares_site(document, link.url)
             variant = "" if _STRANGE & signs.keys() else "pushed"
+            loud = points >= judge.alarm and not declares_site(document, link.url) and (not variant or bool(_SOLD & signs.keys()))
             level = None if loud else Level.SUGGESTION
             yield Match(link.span, {"host": link.url.host, "words": words}, evidence, None, variant, level, repairs=repairs)
 
@@ -159,6 +166,10 @@ def _signs(judge: Judge, document: Document, link: Link, sites: Sites, pushed: P
         yield "project-page", ""
     if is_named(document, site_of(link.url.host)):
         yield "named-site", ""
+    if len(sites.links) >= _DIGEST:
+        yield "digest", ""
+    if not judge.cues.advertises(document) and sum(times >= judge.pushed for times in pushed.sales.values()) >= _COMPARED:
+        yield "compared", ""
     yield from _sold(judge, document, sites)
 
 
