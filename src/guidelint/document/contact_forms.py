@@ -68,7 +68,7 @@ _ENDS = {
     "number": rf"(?:[1-9](?:[ -]?[0-9]){{5}}|{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4}})",
     "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(o][0-9o\s()./·•-]{6}",
 }
-MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|\pL{1,6}\s(?:my |our |the )?)?"
+MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|[a-z\x{80}-\x{10ffff}]{1,6}\s(?:my |our |the )?)?"
 """A form of what may stand before a label: an id, wider than `BEFORE`."""
 
 
@@ -127,8 +127,13 @@ _EXAMPLES = late_pattern(
 )
 
 
+# Most letters, in few ranges: all those of Unicode take milliseconds to compile.
+_LETTERS = (
+    r"a-zA-Z\x{d8}-\x{f6}\x{f8}-\x{24f}\x{400}-\x{481}\x{48a}-\x{52f}\x{3041}-\x{3096}\x{30a1}-\x{30fa}"
+    r"\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}"
+)
 # Nine digits or letters drawn for them in groups, seven behind a prefix: what telephone numbers have and most articles have not.
-_IN_GROUPS = r"(?:[0-9oilзчб](?:[^\pL\pN_\n,;:!?@=%$#\"']{1,5}_?|_)?)"
+_IN_GROUPS = rf"(?:[0-9oilзчб](?:[^{_LETTERS}0-9_\n,;:!?@=%$#\"']{{1,5}}_?|_)?)"
 _DIGITS_IN_GROUPS = rf"(?:{_IN_GROUPS}{{8}}|(?:\+ ?|00)[({{\[ ]*{_IN_GROUPS}{{6}})[0-9oilзчб]"
 
 
