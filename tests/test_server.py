@@ -230,6 +230,32 @@ def test_an_editor_that_resolves_nothing_gets_whole_actions(house: House) -> Non
         assert "ignore[grave]" in applied("A gorgon.\n", offer)
 
 
+def test_fixes_that_would_leave_their_finding_are_not_offered_to_be_made_at_once(house: House) -> None:
+    """An editor that resolves nothing asks for actions at every move of the cursor: no message each time."""
+    (house.root / "guidelint.toml").unlink()
+    text = "[立即注册领取返佣](https://pay.example/join?ref=QWER1234)\n\n邀请码 QWER1234\n"
+    uri = house.write("a.md", text).as_uri()
+    with client(house.root) as editor:
+        editor.start()
+        found = editor.open(uri, text)
+        assert "referral-link" in {one["code"] for one in found}
+        offered = actions_at(editor, uri, found[0]["range"])
+        assert offered
+        assert all(one["kind"] == "quickfix" for one in offered)
+        assert not [one for one in editor.notes if one["method"] == "window/showMessage"]
+
+
+def test_what_is_broken_for_many_articles_is_told_once(house: House) -> None:
+    house.write("guidelint.toml", "selekt = ['grave']\n")
+    with client(house.root) as editor:
+        editor.start()
+        for name in ("a.md", "b.md", "c.md"):
+            assert editor.open(house.write(name, "A gorgon.\n").as_uri(), "A gorgon.\n") == []
+        messages = [one["params"]["message"] for one in editor.notes if one["method"] == "window/showMessage"]
+        assert len(messages) == 1
+        assert "unknown key 'selekt'" in messages[0]
+
+
 def test_the_page_of_a_rule_is_shown_linked_and_opened(house: House) -> None:
     text = "<!-- guidelint: ignore[slight] quoted -->\nA newt.\n\nA gorgon.\n"
     uri = house.write("a.md", text).as_uri()

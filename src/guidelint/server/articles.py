@@ -14,13 +14,12 @@ from typing import Protocol
 from guidelint.finding import Failure, Finding
 from guidelint.run import Options, describe
 from guidelint.server.opened import Open
-from guidelint.server.preview import Change, preview
+from guidelint.server.preview import Change, preview, sample
 from guidelint.server.tasks import Kept, Linted, Task
 from guidelint.server.text import Text
 from guidelint.server.whereabouts import Whereabouts, locate, path_of
-from guidelint.server.window import first_window
 from guidelint.server.workshop import Workshop
-from guidelint.source import Source, Span
+from guidelint.source import Source
 
 PAUSE = 0.2
 """Seconds without a change after which an article is linted as a whole."""
@@ -122,17 +121,18 @@ class Articles:
             linted = done if isinstance(done, Linted) else Linted(failures=(done,) if isinstance(done, Failure) else ())
         if article.text is text and self.open.get(article.uri) is article:
             self._tell(article, where, linted)
+            is_new = article.where is None or article.where.stamp != where.stamp
             article.settle(where, linted)
             self.editor.publish(article)
-            if where.article is not None:  # have the rules ready for first answers before somebody types
-                nothing = Change(Source(""), Linted(), Source(""), first_window(Span(0, 0), 0))
-                self._thread.submit(self._preview, nothing, Task("lint", where.article, where.stamp))
+            if where.article is not None and is_new:  # have the rules ready for first answers before somebody types
+                self._thread.submit(self._get_ready, Source(text.text[text.shift :]), linted, Task("lint", where.article, where.stamp))
 
     def _tell(self, article: Open, where: Whereabouts, linted: Linted) -> None:
         if where.excluded and not (article.where and article.where.excluded):
             self.editor.log(f"{article.path}: excluded by the configuration, not linted")
+        known = frozenset(failure for one in self.open.values() for failure in one.told)
         for failure in linted.failures:
-            if failure not in article.told:
+            if failure not in known:  # one broken configuration governs many open articles
                 self.editor.warn(f"{failure.path}: {failure.message}" if failure.path else failure.message)
         article.told = frozenset(linted.failures)
 
@@ -153,6 +153,12 @@ class Articles:
         """Done in a thread of its own, one at a time: a linter works for one at a time."""
         linter = self._kept.linters(task).get(task.article.settings)
         return None if isinstance(linter, Failure) else preview(change, linter)
+
+    def _get_ready(self, source: Source, linted: Linted, task: Task) -> None:
+        """Done in the same thread: the first key is then answered as soon as the next ones."""
+        linter = self._kept.linters(task).get(task.article.settings)
+        if not isinstance(linter, Failure):
+            linter.lint(Source(sample(source, linted)))
 
     async def _guarded(self, article: Open, work: Coroutine[None, None, None]) -> None:
         """What goes wrong with one article is told, and costs no other its findings."""

@@ -45,6 +45,13 @@ def preview(change: Change, linter: Linter) -> list[Finding] | None:
     return _sorted([*kept, *(one for one in seen if not _is_among(one, kept))], change.after)
 
 
+def sample(source: Source, linted: Linted) -> str:
+    """A block with a finding of each rule: to lint it makes ready what those rules will need again."""
+    firsts = {one.rule: one.span for one in reversed(linted.findings)}.values()
+    spans = {block for block in linted.blocks for span in firsts if block.contains(span)}
+    return "\n\n".join(source.text[slice(*span)] for span in sorted(spans, key=_length))[:LARGEST]
+
+
 def _edited_blocks(linted: Linted, edited: Span, length: int) -> Span | None:
     """The span of the outermost blocks at `edited`, from and to the blocks that stand free of it; None in front matter."""
     if linted.front and edited.start <= linted.front:

@@ -83,28 +83,35 @@ class Requests:
         if actions.wanted(actions.FIX_ALL, only) and (all_of_them := actions.fix_all(article, linted, language)):
             offered.append(all_of_them)
         if not self.client.can.resolves:
-            offered = [await self.resolve(one) for one in offered]
+            whole = [await self._with_edit(one) for one in offered]
+            offered = [one for one, _ in whole if one.edit or one.command]
         return offered
 
     async def resolve(self, action: types.CodeAction) -> types.CodeAction:
-        """Work out the edit of an action that was offered without."""
+        """Work out the edit of an action that was offered without; why there is none is told."""
+        action, told = await self._with_edit(action)
+        if told:
+            self.client.warn(told)
+        return action
+
+    async def _with_edit(self, action: types.CodeAction) -> tuple[types.CodeAction, str]:
+        """`action` with its edit, and what keeps it from having one."""
         data = action.data if isinstance(action.data, dict) else {}
         article = self.articles.open.get(str(data.get("uri")))
         if action.edit is not None or article is None or data.get("version") != article.version:
-            return action
+            return action, ""
         linted = await self.articles.exact(article)
         if linted is None or data.get("version") != article.version:
-            return action
+            return action, ""
         text, done = article.text, await self._rewritten(article, linted, data)
         if not isinstance(done, Rewritten) or not done.done or article.text is not text:
-            self.client.warn(done.message if isinstance(done, Failure) else f"{action.title}: cannot be done here")
-            return action
+            return action, done.message if isinstance(done, Failure) else f"{action.title}: cannot be done here"
         edits = actions.rewriting(text, done.text)
         action.edit = actions.edit_of(article, edits, versioned=self.client.can.versions)
         if data.get("do") == "suppress" and self.client.can.opens:
             arguments: list[Any] = [article.uri, edits[0].range.start.line]
             action.command = types.Command(action.title, actions.SELECT, arguments=arguments)
-        return action
+        return action, ""
 
     async def _rewritten(self, article: Open, linted: Linted, data: Mapping[str, Any]) -> object:
         where = article.where
