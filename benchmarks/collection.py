@@ -52,7 +52,7 @@ def main() -> None:
         _measure({f"{int(count):,} short, {options.planted:.0%} planted": short(int(count), options.planted) for count in options.rest})
     else:
         chance = random.Random(20261125)  # noqa: S311 - nothing is secret here
-        _measure({name: [article(chance, planted=planted) for _ in range(100)] for name, planted in (("honest", False), ("planted", True))})
+        _measure({name: [article(chance, planted=planted) for _ in range(400)] for name, planted in (("honest", False), ("planted", True))})
 
 
 def short(count: int, planted: float) -> Iterator[str]:

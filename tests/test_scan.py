@@ -203,7 +203,7 @@ def test_the_shards_of_another_run_are_refused(alone: House) -> None:
     assert alone.run("scan", "a.jsonl", "--out", "out").code == 0
     before = files(alone, "out")
     again = alone.run("scan", "a.jsonl", "--out", "out")
-    assert (again.code, again.out) == (0, "4 articles: 2 errors, 1 warnings, 1 suggestions\n")
+    assert (again.code, again.out) == (0, "4 articles: 2 errors, 1 warning, 1 suggestion\n")
     refused(alone.run("scan", "a.jsonl", "--id", "url", "--out", "out"), "holds the shards of another run, which differs in: --id;")
     alone.write("a.jsonl", jsonl(pages(5)))
     refused(alone.run("scan", "a.jsonl", "--out", "out"), "which differs in: inputs;")

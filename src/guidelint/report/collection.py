@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from guidelint.finding import Language
-from guidelint.report.wording import count
+from guidelint.finding import Language, Level
+from guidelint.report.wording import count, wording
 
 _Forms = Mapping[Language, tuple[str, str]]
 _ARTICLES: _Forms = {"en": ("{} article", "{} articles"), "zh": ("{} 篇文章", "{} 篇文章")}
 _KEPT: Mapping[Language, str] = {"en": ", {:,} of them kept", "zh": "，保留其中 {:,} 篇"}
-_FOUND: Mapping[Language, str] = {
-    "en": ": {:,} errors, {:,} warnings, {:,} suggestions\n",
-    "zh": "：{:,} 个错误，{:,} 个警告，{:,} 个建议\n",
-}
+_COLON: Mapping[Language, str] = {"en": ": ", "zh": "："}
 _UNREAD: _Forms = {
     "en": ("{} place could not be read or linted: see {{}}/failures\n", "{} places could not be read or linted: see {{}}/failures\n"),
     "zh": ("{} 处无法读取或检查，见 {{}}/failures\n", "{} 处无法读取或检查，见 {{}}/failures\n"),
@@ -42,5 +39,7 @@ def summary(language: Language, counts: Counted, out: str) -> str:
     """One line about what was linted, and one about what could not be."""
     kept = _KEPT[language].format(counts.kept) if counts.kept != counts.articles else ""
     said = count(counts.articles, _ARTICLES[language]) + kept
-    said += _FOUND[language].format(counts.error, counts.warning, counts.suggestion)
+    words = wording(language)
+    levels = {Level.ERROR: counts.error, Level.WARNING: counts.warning, Level.SUGGESTION: counts.suggestion}
+    said += _COLON[language] + words.separator.join(count(levels[level], words.counts[level]) for level in levels) + "\n"
     return said + (count(counts.failures, _UNREAD[language]).format(out) if counts.failures else "")
