@@ -87,11 +87,13 @@ def _loose(gap: str) -> str:
 
 
 # Digits drawn as letters, in groups with anything but words between them.
-_RUN = r"(?:[0-9][0-9oilзчб]{0,11}|[oilзчб]{1,3}[0-9][0-9oilзчб]{0,9}|o{2,4})"
+_DRAWN = "oilзчб"
+"""Letters that are drawn for digits: see `_AS_DIGITS`."""
+_RUN = rf"(?:[0-9][0-9{_DRAWN}]{{0,11}}|[{_DRAWN}]{{1,3}}[0-9][0-9{_DRAWN}]{{0,9}}|o{{2,4}})"
 _OPENER = r"(?:\+ ?|[(\[{⟨]{1,2}\+? ?)?"
 _BETWEEN = r"[^\w\n,;:!?@=%$€£¥#\"'“”]{1,5}"
-_GROUPS = late_pattern(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9oilзчб]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
-_AS_DIGITS = str.maketrans("oilзчб", "011346")
+_GROUPS = late_pattern(rf"(?<![a-z0-9_./=#-]){_OPENER}[0-9][0-9{_DRAWN}]{{0,14}}(?:{_BETWEEN}_?{_RUN}|_{_RUN}){{0,7}}(?![a-z0-9_@%])")
+_AS_DIGITS = str.maketrans(_DRAWN, "011346")
 # Toll-free numbers of North America digit by digit, behind +1 or with a bracket: `+1 [8 4 4] 3 9 7 0 2 1 5`.
 _DIGITS_APART = late_pattern(
     r"(?<![a-z0-9])(?:\+ ?1[ .-]{1,2}[\[({]?|1?[ .-]?[\[({])8(?:[ .-][0-9]){2}[\])}]?(?:[ .-]{1,3}[2-9])(?:[ .-]{1,3}[0-9]){6}(?![0-9])"
@@ -133,8 +135,8 @@ _LETTERS = (
     r"\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}"
 )
 # Nine digits or letters drawn for them in groups, seven behind a prefix: what telephone numbers have and most articles have not.
-_IN_GROUPS = rf"(?:[0-9oilзчб](?:[^{_LETTERS}0-9_\n,;:!?@=%$#\"']{{1,5}}_?|_)?)"
-_DIGITS_IN_GROUPS = rf"(?:{_IN_GROUPS}{{8}}|(?:\+ ?|00)[({{\[ ]*{_IN_GROUPS}{{6}})[0-9oilзчб]"
+_IN_GROUPS = rf"(?:[0-9{_DRAWN}](?:[^{_LETTERS}0-9_\n,;:!?@=%$#\"']{{1,5}}_?|_)?)"
+_DIGITS_IN_GROUPS = rf"(?:{_IN_GROUPS}{{8}}|(?:\+ ?|00)[({{\[ ]*{_IN_GROUPS}{{6}})[0-9{_DRAWN}]"
 
 
 def may_hold_telephone(text: str) -> bool:
@@ -149,7 +151,7 @@ def telephones(text: str) -> Iterator[tuple[int, int, str, bool]]:
         plain = written.translate(_AS_DIGITS)
         number = ("+" if "+" in written[:4] else "") + "".join(filter(str.isdigit, plain))
         if not is_example(number) and (_is_prefixed(written, number) or _is_local(written, number)):
-            odd = re.search(r"[oilзчб]|[^\w\s().+/-]|_", written) is not None
+            odd = re.search(rf"[{_DRAWN}]|[^\w\s().+/-]|_", written) is not None
             yield match.start() + _unclosed(written), match.end(), number, odd
 
 
@@ -159,8 +161,8 @@ def _is_prefixed(written: str, number: str) -> bool:
 
 def _is_local(written: str, number: str) -> bool:
     """Whether `number` has no prefix but the groups of a telephone number, with one and the same mark between them."""
-    groups = tuple(map(len, re.findall(r"[0-9oilзчб]+", written)))
-    between = {mark.strip("() ") for mark in re.findall(r"(?<=[0-9oilзчб])[^0-9oilзчб]+(?=[0-9oilзчб])", written)}
+    groups = tuple(map(len, re.findall(rf"[0-9{_DRAWN}]+", written)))
+    between = {mark.strip("() ") for mark in re.findall(rf"(?<=[0-9{_DRAWN}])[^0-9{_DRAWN}]+(?=[0-9{_DRAWN}])", written)}
     return len(between - {""}) < 2 and any(groups in known and form.fullmatch(number) for form, known in _LOCAL_FORMS)
 
 
@@ -191,7 +193,7 @@ def is_example(number: str) -> bool:
 
 def _grouped(written: str, number: str) -> bool:
     """Whether the digits stand in the groups of a telephone number: no address, date, version or plain integer."""
-    groups = re.findall(r"[0-9oilзчб]+", written)
+    groups = re.findall(rf"[0-9{_DRAWN}]+", written)
     if _NO_TELEPHONE.search(written) or not 1 <= len(groups) <= 6:
         return False
     if len(groups) == 1:
