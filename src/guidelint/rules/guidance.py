@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.rules.carrier import Carrier, Domain, Hotline
-from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_firms
+from guidelint.rules.channels.firms import named_firms
+from guidelint.rules.channels.reading import channels_of
+from guidelint.rules.channels.values import Channel, Grade, Guide
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.names import Names
 from guidelint.rules.pairs import PAIR, PAIRS, Pair, needs, read_pairs

@@ -17,7 +17,7 @@ from guidelint.document.facts import HostSet
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger
 from guidelint.late import late_pattern
-from guidelint.rules.channels import Grade
+from guidelint.rules.channels.values import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Advice, Guidance, guidance
 from guidelint.rules.mentions import Passage, passages_of

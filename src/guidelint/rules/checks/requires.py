@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from guidelint.rules import offers
-from guidelint.rules.channels import Channel, Grade
+from guidelint.rules.channels.values import Channel, Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Advice, Guidance, guidance
 from guidelint.rules.rule import Evidence, Finder, Match, Repair

@@ -13,7 +13,7 @@ from guidelint.document.domains import site_of
 from guidelint.document.folding import fold
 from guidelint.late import late_pattern
 from guidelint.rules import offers
-from guidelint.rules.channels import Grade
+from guidelint.rules.channels.values import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
 from guidelint.rules.names import Names
