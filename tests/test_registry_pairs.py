@@ -11,7 +11,7 @@ from guidelint.config import settings_from
 from guidelint.engine import Linter
 from guidelint.rules.carrier import Carrier
 from guidelint.rules.judging import Verdict, judge_host, judge_number
-from guidelint.rules.registry import Registry, load_registry
+from guidelint.rules.registry import load_registry
 from guidelint.source import Source
 
 REGISTRY = load_registry(Path(__file__).resolve().parent.parent / "rules" / "registry")
