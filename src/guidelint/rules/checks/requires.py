@@ -38,6 +38,7 @@ REQUIRED = ("topic", "guidance")
 VALUES = ("said", "topic", "channels")
 VARIANTS = ("known", "generic", "generic-known")
 REPAIRS = ("add-sentence",)
+REPAIRS_NEED = {"add-sentence": "sentence-list"}
 
 
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
