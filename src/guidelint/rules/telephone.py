@@ -17,6 +17,7 @@ SHORT = 6
 _NOT_DIALLED = late_pattern(r"[^\d*#+]")
 _OPTIONAL_TRUNK = late_pattern(r"\(\s*0\s*\)")
 _LONGEST_PREFIX_FREE = 10
+_LONGEST_AREA = 4
 
 
 class Premium(NamedTuple):
@@ -54,6 +55,12 @@ def is_short(number: str) -> bool:
     """Whether `number` is a short code: few digits, or a star code."""
     digits = dialled(number)
     return "*" in digits or "#" in digits or (not digits.startswith("+") and len(digits) <= SHORT)
+
+
+def is_local_form(number: str, hotline: str) -> bool:
+    """Whether `number` is `hotline` without its area code, as it is dialled in its town."""
+    digits, whole = dialled(number), dialled(hotline).removeprefix("+")
+    return SHORT < len(digits) < len(whole) and len(whole) - len(digits) <= _LONGEST_AREA and whole.endswith(digits)
 
 
 def international(number: str, country: Country | None = None) -> str:

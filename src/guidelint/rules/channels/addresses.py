@@ -58,7 +58,10 @@ def _is_hotline(reading: Reading, given: Given, text: str, names: Names) -> bool
     """Whether the number is a registered hotline; a short code must be a named carrier's where readers are told to call."""
     registry = names.registry
     if not telephone.is_short(given.value):
-        countries = {registry.carriers[id_].country for id_ in reading.bearers}
+        bearers = [registry.carriers[id_] for id_ in sorted(reading.bearers)]
+        if any(telephone.is_local_form(given.value, line.number) for one in bearers for line in one.hotlines if line.grade.proves):
+            return True
+        countries = {one.country for one in bearers}
         return any(registry.number(given.value, country) for country in ("", *sorted(countries)))
     beside = {id_ for mention in registry.named(text) for id_ in mention.carriers}
     if not beside and reading.document.derive(reading.guide.turning).search(text) is None:
