@@ -87,7 +87,8 @@ def premium(number: str, country: Country | None) -> Premium | None:
 def _with_plus(digits: str, country: Country | None) -> str:
     """Write the international prefixes 00 and 011 as `+`. In Japan 00 chooses a carrier and belongs to the number."""
     home = country.id if country else ""
-    if digits.startswith("00") and len(digits) >= _LONGEST_PREFIX_FREE and home != "JP":
+    calls_home = country is not None and digits.startswith(f"00{country.code}")
+    if digits.startswith("00") and (len(digits) >= _LONGEST_PREFIX_FREE or calls_home) and home != "JP":
         return "+" + digits[2:]
     if digits.startswith("011") and len(digits) > _LONGEST_PREFIX_FREE and country is not None and country.code == "1":
         return "+" + digits[3:]
