@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from test_guidance_asking import TITLES
 
 from guidelint.config import settings_from
 from guidelint.engine import Linter
 from guidelint.source import Source
-from test_guidance_asking import TITLES
 
 WRONG = [
     ("es", "Los clientes de Vodafone España pueden llamar al 1004."),
