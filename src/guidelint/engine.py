@@ -18,6 +18,7 @@ from guidelint.needs import Need
 from guidelint.repository import addresses_of
 from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.evidence import certainty_of, wording_of
+from guidelint.rules.need_table import Asking, asking
 from guidelint.rules.patterns import PatternTimeoutError
 from guidelint.rules.rule import Finder, Match, Rule
 from guidelint.selection import select
@@ -67,8 +68,7 @@ class Linter:
 
     def verify(self) -> None:
         """Raise `RuleError` for a rule that cannot be made ready."""
-        for rule in self.rules:
-            self._program.needs_of(rule)
+        self._program.verify(self.rules)
 
     def prepare(self) -> None:
         """Make ready now what else the first article would make ready."""
@@ -76,18 +76,16 @@ class Linter:
 
     @cached_property
     def gate(self) -> Gate:
-        if not self._gated:
-            return Gate({rule.id: (Need(),) for rule in self.rules})
-        return Gate(
-            {rule.id: self._program.needs_of(rule) for rule in self.rules},
-            (need for rule in self.rules for need in self._program.asks_of(rule)),
-            {rule.id: self._program.if_selling_of(rule) for rule in self.rules},
-        )
+        return Gate(self._asking if self._gated else asking({rule.id: (Need(),) for rule in self.rules}))
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return self._program.asking(self.rules)
 
     @cached_property
     def _may_sell(self) -> tuple[Callable[[Document], bool], ...]:
         """What tells whether an article may sell, if a rule asks."""
-        asking = [self._program.finder(rule).may_sell for rule in self.rules if self._gated and self._program.if_selling_of(rule)]
+        asking = [self._program.finder(rule).may_sell for rule in self.rules if self._gated and self._asking.if_selling[rule.id]]
         return tuple(dict.fromkeys(one for one in asking if one is not None))
 
     def lint(self, source: Source) -> Linted:
