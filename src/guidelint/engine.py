@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -115,6 +116,22 @@ class Linter:
                 own += [Candidate(rule, match) for match in suppression.unused(document, directives, used, ran, self.known)]
         about_comments, _ = suppression.apply(report.findings(own), directives)
         return marked + about_comments
+
+
+_KEPT = threading.local()
+_MOST_KEPT = 8
+
+
+def linter_for(settings: Settings, language: Language) -> Linter:
+    """A linter of this thread for `settings`. Those are kept whose rules nobody can change; raises what `Linter` raises."""
+    if settings.packs or settings.registry:
+        return Linter(settings, language)
+    kept: list[Linter] = _KEPT.__dict__.setdefault("linters", [])
+    for linter in kept:
+        if linter.settings == settings and linter.language == language:
+            return linter
+    kept[:] = [Linter(settings, language), *kept[: _MOST_KEPT - 1]]
+    return kept[0]
 
 
 def _run(active: Iterable[ActiveRule], document: Document) -> tuple[list[Candidate], list[Failure]]:
