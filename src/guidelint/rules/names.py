@@ -73,7 +73,8 @@ class Names:
 
     @cached_property
     def _certain(self) -> frozenset[str]:
-        return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.names) - self._words
+        carriers = frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.names)
+        return (carriers | {fold(name) for brand in self.registry.brands for name in brand.names}) - self._words
 
     @cached_property
     def _spelt(self) -> Mapping[str, tuple[bool, bool]]:

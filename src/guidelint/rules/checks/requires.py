@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from guidelint.rules import offers
-from guidelint.rules.channels import Channel, Grade
+from guidelint.rules.channels.values import Channel, Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Advice, Guidance, guidance
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -38,6 +38,7 @@ REQUIRED = ("topic", "guidance")
 VALUES = ("said", "topic", "channels")
 VARIANTS = ("known", "generic", "generic-known")
 REPAIRS = ("add-sentence",)
+REPAIRS_NEED = {"add-sentence": "sentence-list"}
 
 
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:

@@ -38,10 +38,14 @@ def may_hold(look: FirstLook, document: Document) -> bool:
     """Whether `document` can hold a match."""
     text = document.derive(plain_text)
     registry = look.names.registry
-    if any(registry.look_alike(host) is not None for host in written_hosts(text)):
+    hosts = written_hosts(text)
+    if any(registry.look_alike(host) is not None for host in hosts):
         return True
     speaks = document.may_meet(look.names.needs) and document.derive(look.names)
-    if _may_call(look, document, text):
+    parts = tuple(_parts(look, document, text))
+    if parts and any(registry.by_domain(host) for host in hosts):
+        return True
+    if _may_call(look, text, parts):
         return True
     if not speaks:
         topic = look.topic()
@@ -50,9 +54,8 @@ def may_hold(look: FirstLook, document: Document) -> bool:
     return any(document.may_meet(words.needs) and document.derive(words).search(text) is not None for words in (look.official, look.desks))
 
 
-def _may_call(look: FirstLook, document: Document, text: str) -> bool:
-    """Whether words of calling, or "official", stand before a number that may be a named firm's."""
-    parts = tuple(_parts(look, document, text))
+def _may_call(look: FirstLook, text: str, parts: tuple[tuple[int, int], ...]) -> bool:
+    """Whether words of calling, or "official", stand before a number in `parts`, where it may be a named firm's."""
     leads = (look.calling.whole, look.official.whole) if parts else ()
     numbers = (at for start, end in parts for at in written_numbers(text, start, end))
     return any(lead.search(text, max(0, at - _BEFORE), at) is not None for at in numbers for lead in leads)
