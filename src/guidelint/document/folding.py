@@ -72,6 +72,8 @@ def _table(name: str) -> dict[int, str]:
 
 def fold(text: str) -> str:
     """Fold `text` without the way back: words to compare, patterns to normalise."""
+    if text.isascii() and text.isprintable():
+        return one_space(text.lower())
     return fold_with_offsets(text).text
 
 

@@ -6,11 +6,15 @@ Each fact depends on its pattern alone, so it does not matter which run worked i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from guidelint.needs import Need
+from guidelint.rules.rarity import union
 from guidelint.rules.sections import Sets, from_sets, from_strings, from_value, joined, parted, to_strings, to_value
 
+_ANY_OF = "\0any of "
+"""What begins the name of several patterns; none of their own sources does."""
 _Facts = tuple[frozenset[str] | None, tuple[Need, ...]]
 
 
@@ -44,11 +48,18 @@ class Derivations:
 
     def literals(self, source: str) -> frozenset[str] | None:
         """See `guidelint.rules.literals.Facts`."""
-        return self._facts(source)[0]
+        return self._facts(source, _worked_out)[0]
 
     def needs(self, source: str) -> tuple[Need, ...]:
         """See `guidelint.rules.literals.Facts`."""
-        return self._facts(source)[1]
+        return self._facts(source, _worked_out)[1]
+
+    def literals_of_any(self, sources: tuple[str, ...]) -> frozenset[str] | None:
+        """Of which every match of any of `sources` contains one; None when there are no such strings."""
+        if len(sources) < 2:
+            return union(map(self.literals, sources))
+        name = f"{_ANY_OF}{blake2b(chr(0).join(sources).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+        return self._facts(name, lambda _: (union(map(self.literals, sources)), ()))[0]
 
     def recall_shipped(self, read: Callable[[], bytes]) -> None:
         """Use what `read` gives, which `kept` made when the package was built; it is not kept again."""
@@ -63,22 +74,19 @@ class Derivations:
         """All that is known and does not ship, to be recalled by a later run; empty when nothing of it is new."""
         if not self._new:
             return b""
-        known = {source: self._facts(source) for one in self._recalled for source in one.rows} | self._new
+        known = {source: facts for one in self._recalled for source in one.rows if (facts := one.facts(source))} | self._new
         self._new = {}
         return _written(known)
 
-    def _facts(self, source: str) -> _Facts:
+    def _facts(self, source: str, work_out: Callable[[str], _Facts]) -> _Facts:
         known = self._known.get(source)
         if known is None:
             recalled = (facts for one in self._read() if (facts := one.facts(source)) is not None)
-            known = self._known[source] = next(recalled, None) or self._worked_out(source)
+            known = next(recalled, None)
+            if known is None:
+                known = self._new[source] = work_out(source)
+            self._known[source] = known
         return known
-
-    def _worked_out(self, source: str) -> _Facts:
-        from guidelint.rules.literals import facts_of
-
-        self._new[source] = facts_of(source)
-        return self._new[source]
 
     def _read(self) -> Iterator[_Kept]:
         if self._shipped is not None:
@@ -87,6 +95,12 @@ class Derivations:
         while self._unread:
             self._recalled.append(_read(self._unread.pop()()))
             yield self._recalled[-1]
+
+
+def _worked_out(source: str) -> _Facts:
+    from guidelint.rules.literals import facts_of
+
+    return facts_of(source)
 
 
 def _written(known: Mapping[str, _Facts]) -> bytes:

@@ -52,9 +52,7 @@ class Pattern:
 
     @cached_property
     def _literals(self) -> frozenset[str] | None:
-        from guidelint.rules.rarity import union
-
-        return union(map(DERIVED.literals, self.sources)) if self.folded else None
+        return DERIVED.literals_of_any(self.sources) if self.folded else None
 
     def literals(self) -> frozenset[str] | None:
         """Folded strings of which every match contains one; None when no such strings are known."""
