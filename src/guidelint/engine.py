@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +13,7 @@ from guidelint.document import Document
 from guidelint.document.folding import fold
 from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprint
 from guidelint.gate import Gate
+from guidelint.late import late_pattern
 from guidelint.merging import Candidate, merge
 from guidelint.needs import Need
 from guidelint.repository import addresses_of
@@ -28,7 +28,7 @@ from guidelint.source import Source, Span
 if TYPE_CHECKING:
     from guidelint.config import Settings
 
-_WORD = re.compile(r"[a-z0-9_]+|[^\W_]")
+_WORD = late_pattern(r"[a-z0-9_]+|[^\W_]")
 _CONTEXT_WORDS = 5
 
 
