@@ -20,6 +20,21 @@ class Handed(NamedTuple):
     secret: str
 
 
+class Named(NamedTuple):
+    """What `sentence` told its reader to give away without saying to whom."""
+
+    handed: Handed
+    sentence: Sentence
+
+
+def is_about(words: Words, document: Document, before: Named, sentence: Sentence) -> bool:
+    """Whether `sentence` tells the reader to give away what the sentence `before` it in its block named."""
+    text = document.fold(sentence.span).text
+    if before.sentence.block != sentence.block or document.derive(words.warnings).search(text) is not None:
+        return False
+    return document.derive(words.again).search(text) is not None and document.derive(words.handing).search(text) is not None
+
+
 def handed_in(words: Words, document: Document, given: tuple[ActivePair, ...], sentence: Sentence, lead: str) -> Handed | None:
     """What `sentence` hands over, if anything; a list item is read with `lead`, the folded line that leads into the list."""
     folded = document.fold(sentence.span)

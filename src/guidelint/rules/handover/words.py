@@ -27,6 +27,7 @@ class Words(NamedTuple):
     takers: Vocabulary
     ordering: Vocabulary
     warnings: Vocabulary
+    again: Vocabulary
     parties: Vocabulary
     staff: Vocabulary
 
