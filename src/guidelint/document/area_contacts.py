@@ -107,8 +107,11 @@ def unlabelled(document: Document, area: Area) -> Iterator[Contact]:
     if area.name == "field":
         return
     folded = area.spoken
-    for match in (*forms.MAIL.finditer(folded.text), *forms.MAIL_SPELT.finditer(folded.text)):
+    for match in forms.MAIL.finditer(folded.text):
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
+    for match in forms.MAIL_SPELT.finditer(folded.text):
+        address = f"{match['name']}@{match['host'] or match['spoken']}.{match['top']}"
+        yield Contact("mail", "", address, folded.span(*match.span()), disguises=("marks",), area=area.name)
     for match in forms.MENTION.finditer(folded.text):
         asked = is_asked(folded.text, match.start())
         yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name, sure=asked)

@@ -22,7 +22,8 @@ _CALLS = (
     r"(?: (?:a|al|por|me|mir|uns|an|bei|per dm|dm|md|no|na|mensaje|mp|en sie)){0,3}"
     r"|(?:dm|连络|相谈|문의|연락)(?:は|先|하세요)?"
 )
-_ASKED = late_pattern(rf"(?:{_CALLS})[\s:：,→👉➡-]{{0,4}}$")
+_HERE = r"(?:сюда|сюды|здесь|тут|here|aqu[ií]|acá|hier|ici|di ?sini|(?:tại |ở )?đây|这里|这边|こちら|여기)"
+_ASKED = late_pattern(rf"(?:{_CALLS})(?:\s?{_HERE})?[\s:：,→👉➡–—-]{{0,4}}$")
 _WITHIN = 44
 # Discord's ids of old need its name or a call close before them: issues of repositories are written alike.
 _TAG = late_pattern(r"(?<![a-z0-9_./#-])[a-z0-9_.]{2,32}#(?!0000)[0-9]{4}(?![0-9a-z_-])")

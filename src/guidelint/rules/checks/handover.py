@@ -15,6 +15,7 @@ from guidelint.document.contacts import contacts_of
 from guidelint.document.domains import site_of
 from guidelint.document.facts import HostSet
 from guidelint.document.links import Link
+from guidelint.document.mailboxes import is_anybodys
 from guidelint.document.roles import is_messenger
 from guidelint.late import late_pattern
 from guidelint.rules.channels import Grade
@@ -47,13 +48,6 @@ VALUES = ("secret", "to")
 _NEVER_PLACES = ("reference-hosts", "social-hosts", "code-hosts", "app-stores", "authoritative-hosts", "image-hosts")
 _NEAR = 80
 _GAPS = late_pattern(r"[\W_]+")
-# Where anybody can have a mailbox.
-_MAILERS = frozenset(
-    {
-        *("126", "163", "aol", "foxmail", "gmail", "gmx", "googlemail", "hotmail", "icloud", "live", "mail", "msn", "naver", "outlook"),
-        *("proton", "protonmail", "qq", "sina", "tutanota", "yahoo", "yandex", "zoho"),
-    }
-)
 
 
 class _Rule(NamedTuple):
@@ -167,7 +161,7 @@ def _is_somebodys(rule: _Rule, document: Document, mailbox: str) -> bool:
     heads = (document.title, *document.headings)
     told = (_GAPS.sub("", document.fold(block.span).text) for block in heads if block is not None)
     links = (site_of(link.url.host) for link in document.links if link.url.scheme != "mailto")
-    return label in _MAILERS or (not any(label in text for text in told) and site_of(host) not in set(links))
+    return is_anybodys(host) or (not any(label in text for text in told) and site_of(host) not in set(links))
 
 
 def _named(rule: _Rule, text: str) -> list[tuple[int, int]]:
