@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidelint.document.contact_forms import MENTION
+from guidelint.document.contact_forms import MENTION, USER
 from guidelint.late import late_pattern
 
 # Calls to write to somebody, with the small words that stand between them and the handle.
 _CALLS = (
-    r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up)(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
+    r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up|hired?|paid|ask(?:ed)?(?: for)?|messaged|contacted)"
+    r"(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
     r"|(?:пиш\w+|писать|обращ\w+|спис\w+|добавля\w+|заказ\w*|связ[ьи]\w*)"
     r"(?: (?:мне|нам|в|во|лс|личку|личные|директ|тг|сообщения|на|к|в телеграм\w*)){0,4}|(?:^|[ ,(])(?:в )?(?:лс|личк[уа]|директ)"
     r"|私信|私聊|私我|联系|加|找|戳|滴滴|咨询|客服"
@@ -35,7 +36,8 @@ _TAGGED = late_pattern(
 
 def asks(text: str) -> bool:
     """Whether folded `text` asks the reader to write to an `@name` or a `name#1234`."""
-    asked = "@" in text and any(is_asked(text, match.start()) for match in MENTION.finditer(text))
+    handles = (MENTION, USER) if "@" in text else (USER,) if "u/" in text else ()
+    asked = any(is_asked(text, match.start()) for handle in handles for match in handle.finditer(text))
     return asked or next(asked_tags(text), None) is not None
 
 

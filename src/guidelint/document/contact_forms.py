@@ -57,6 +57,8 @@ MAIL_SPELT = late_pattern(
     r"(?P<top>[a-z]{2,12})(?![a-z0-9]|\s?/| slash)"
 )
 MENTION = late_pattern(r"(?<![a-z0-9_.@/])@[a-z](?:[a-z0-9_]|\.(?=[a-z0-9])){3,31}(?!-[a-z0-9]|[a-z0-9_@/.-]*[/(])")
+# A name in a forum where people are written `u/name`.
+USER = late_pattern(r"(?<![a-z0-9_./-])/?u/[a-z0-9][a-z0-9_-]{2,19}(?![a-z0-9_/.-][a-z0-9])(?![a-z0-9_/])")
 # An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp only)`, `drop a line to name_1 on Telegram`.
 _WITH = r"(?:on|via|at|in|auf|en|sur|su|em|no|di|в|через|trên|qua|over|per|par|por|pelo|lewat)\s(?:my |our |the )?"
 BEFORE = late_pattern(

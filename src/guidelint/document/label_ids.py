@@ -83,7 +83,13 @@ def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *,
     match = forms.WORD.match(text, label.end())
     if (
         match
-        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label) or _is_han_slang(label, entry))
+        and (
+            not entry.get("needs-id")
+            or loose
+            or _is_slang(text, label, entry)
+            or _names_channel(text, label)
+            or _is_han_slang(label, entry)
+        )
         and (
             re.search(r"[:=+➕→➔➜]" if loose else r"[:=]|搜", match["gap"])
             or (loose and _is_han_slang(label, entry) and re.search(r"[+➕→➔➜\s]", match["gap"]))

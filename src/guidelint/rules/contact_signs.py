@@ -197,11 +197,10 @@ def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> It
         "deal": "deal-word",
         "praise": "praise-word",
         "need": "need-word",
+        "price": "price-word",
     }
     if not room or "label" in contact.disguises:
         names["call"] = "call-to-action"
-    if contact.kind != "messenger":
-        names["price"] = "price-word"
     for name, sign in names.items():
         if words := cues.said(name, document, contact.span):
             yield sign, words

@@ -18,7 +18,11 @@ from guidelint.late import late_pattern
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_SIGN_UP = late_pattern(r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*)(?:$|[/._?-])")
+_SIGN_UP = late_pattern(
+    r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*"
+    r"|registro|registrarse|alta|cadastro|cadastrar|inscription|inscricao|anmelden|registrieren|registrierung|daftar|dang-?ky"
+    r"|registrazione|iscriviti|rejestracja|kayit|zhuce|registratsiya|open-?account|new-?account|create-?account)(?:$|[/._?-])"
+)
 _INVITES = late_pattern(
     r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
 )
