@@ -126,7 +126,7 @@ def _mails(area: Area) -> Iterator[Contact]:
     for match in forms.MAIL.finditer(folded.text):
         yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
     for match in forms.MAIL_SPELT.finditer(folded.text):
-        address = f"{match['name']}@{match['host'] or match['spoken']}.{match['top']}"
+        address = f"{match['name'].replace(' dot ', '.')}@{match['host'] or match['spoken']}.{match['top']}"
         yield Contact("mail", "", address, folded.span(*match.span()), disguises=("marks",), area=area.name)
 
 

@@ -51,8 +51,8 @@ SKYPE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = late_pattern(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
 # An address in words: `name (at) gmail (dot) com`, `name at gmail dot com`.
 MAIL_SPELT = late_pattern(
-    r"(?<![a-z0-9._%+-])(?P<name>[a-z0-9][a-z0-9._%+-]{2,63})"
-    r"(?:\s?[\[({]\s?(?:at|a|@)\s?[\])}]\s?(?P<host>[a-z0-9-]{2,40})(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.)"
+    r"(?<![a-z0-9._%+-])(?P<name>[a-z0-9][a-z0-9._%+-]{2,63}(?: dot [a-z0-9_-]{2,24}){0,2})"
+    r"(?:\s?[\[({]\s?(?:at|a|@)\s?[\])}]\s?(?P<host>[a-z0-9-]{2,40})(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.| dot )"
     r"|(?:\sat\s|@)(?P<spoken>[a-z0-9-]{2,40}) dot )"
     r"(?P<top>[a-z]{2,12})(?![a-z0-9]|\s?/| slash)"
 )
@@ -114,9 +114,20 @@ _DIGITS_APART = late_pattern(
 _HAN_TELEPHONE = late_pattern(
     rf"(?<!{HAN_DIGIT})[1一壹幺][ -]?[3-9三四五六七八九叁肆伍陆柒捌玖](?:[ -]?{HAN_DIGIT}){{9}}(?!{HAN_DIGIT}|[十百千万])"
 )
-_DIGITS_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_DIGIT_WORDS = {"oh": "0", **{word: str(at) for at, word in enumerate(_DIGITS_IN_WORDS)}}
-_WORDS_FOR_DIGITS = late_pattern(rf"\b(?:plus )?(?:(?:{'|'.join(_DIGIT_WORDS)})[ ,-]{{1,2}}){{6,14}}(?:{'|'.join(_DIGIT_WORDS)})\b")
+_DIGITS_IN_WORDS = (
+    "zero one two three four five six seven eight nine",
+    "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    "zero um dois três quatro cinco seis sete oito nove",
+    "zéro un deux trois quatre cinq six sept huit neuf",
+    "null eins zwei drei vier fünf sechs sieben acht neun",
+    "nol satu dua tiga empat lima enam tujuh delapan sembilan",
+    "không một hai ba bốn năm sáu bảy tám chín",
+    "ноль один два три четыре пять шесть семь восемь девять",
+)
+_MORE_DIGIT_WORDS = {"oh": "0", "zwo": "2", "meia": "6", "kosong": "0"}
+_DIGIT_WORDS = {**_MORE_DIGIT_WORDS, **{word: str(at) for words in _DIGITS_IN_WORDS for at, word in enumerate(words.split())}}
+_ONE_DIGIT = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=lambda word: (-len(word), word)))})"
+_WORDS_FOR_DIGITS = late_pattern(rf"\b(?:plus )?(?:{_ONE_DIGIT}[ ,-]{{1,2}}){{6,14}}{_ONE_DIGIT}\b")
 _FORMS = (
     re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
     re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
@@ -195,7 +206,9 @@ def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if not match.group().isascii() and not is_example(number):
             yield match.start(), match.end(), number, True
     for match in _WORDS_FOR_DIGITS.finditer(text):
-        yield match.start(), match.end(), "".join(_DIGIT_WORDS.get(word, "") for word in re.findall("[a-z]+", match.group())), True
+        number = "".join(_DIGIT_WORDS.get(word, "") for word in re.findall(r"[^\W\d_]+", match.group()))
+        if not is_example(number):
+            yield match.start(), match.end(), number, True
 
 
 def is_example(number: str) -> bool:

@@ -16,7 +16,7 @@ from guidelint.document.mailboxes import is_anybodys
 from guidelint.document.referral import looks_like_code, redirect_of
 from guidelint.late import late_pattern
 from guidelint.rules.contact_excuses import excuses_of
-from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
+from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts, stands
 from guidelint.rules.projects import is_of_project
 
 if TYPE_CHECKING:
@@ -130,12 +130,13 @@ def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, r
 
 
 def _of_firm(cues: Cues, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
-    """The firm's mailbox that stands beside a contact, in an article whose title says that help is found here, and offers nothing."""
+    """The firm's mailbox that stands beside a contact, in an article whose title says that help is found here, or that sells nothing."""
+    mails = [other for other in beside(document, contact, contacts) if other.kind == "mail" and not is_anybodys(_mailer(other))]
     title = document.fold(document.title.span).text if document.title is not None else ""
-    if not cues.words["help"].search(title) or any(cues.words[name].search(title) for name in ("commerce", "trade", "discount")):
+    if not mails or any(cues.words[name].search(title) for name in ("commerce", "trade", "discount")):
         return
-    mails = (other for other in beside(document, contact, contacts) if other.kind == "mail" and not is_anybodys(_mailer(other)))
-    yield from (("firm-mail", mail.id) for mail in mails)
+    if cues.words["help"].search(title) or not any(stands(cues.words[name], document) for name in ("commerce", "discount", "deal")):
+        yield "firm-mail", mails[0].id
 
 
 def _mailer(mail: Contact) -> str:
@@ -146,7 +147,7 @@ def _is_set_off(document: Document, contact: Contact, bracket: Span) -> bool:
     """Whether round brackets set a contact apart: everybody writes links and telephone numbers in them."""
     if contact.disguises:
         return True
-    return contact.link is None and (contact.kind != "telephone" or shouts(document.text[bracket.start : bracket.end]))
+    return contact.link is None and (contact.kind not in ("telephone", "mail") or shouts(document.text[bracket.start : bracket.end]))
 
 
 def _form(contact: Contact, *, room: bool) -> str:

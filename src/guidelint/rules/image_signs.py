@@ -67,16 +67,15 @@ def called(calls: Pattern, document: Document, image: Image) -> str:
         return ""
     at = document.blocks.index(block)
     around = [Span(max(block.span.start, image.span.start - _NEAR), min(block.span.end, image.span.end + _NEAR))]
-    around += [other.span for other in document.blocks[max(0, at - 1) : at + 2] if other is not block and _is_caption(document, other)]
+    around += [other.span for other in document.blocks[max(0, at - 1) : at + 2] if other is not block and _is_short(document, other)]
     for span in around:
         if match := calls.search(document.fold(span).text):
             return match.group()
     return ""
 
 
-def _is_caption(document: Document, block: Block) -> bool:
-    """Whether a block is short and holds no picture of its own, of which it would speak."""
-    return not document.reading(block).images and len(document.fold(block.span).text.strip()) <= _SHORT
+def _is_short(document: Document, block: Block) -> bool:
+    return len(document.fold(block.span).text.strip()) <= _SHORT
 
 
 def shared_bracket(document: Document, image: Image) -> Span | None:

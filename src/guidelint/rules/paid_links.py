@@ -57,6 +57,7 @@ _PARTNERS = late_pattern(
 )
 # A referrer's code made of words and a number: `wise-panda-512`.
 _WORDED = late_pattern(r"[a-z]+-[a-z]+-\d{2,5}")
+_NUMBERED = late_pattern(r"[a-z]{2,12}[0-9]{1,4}", re.IGNORECASE)
 _FEW = 4
 SHARED = 3
 
@@ -191,7 +192,7 @@ def _lone_code(known: Harmless, url: Url) -> Referral | None:
     if len(parameters) != 1 or not _HOME.fullmatch(url.path) or _QUESTIONS.fullmatch(parameters[0][0].lower()):
         return None
     name, value = parameters[0]
-    return Referral("code", name, value, certain=False) if looks_like_code(value) else None
+    return Referral("code", name, value, certain=False) if looks_like_code(value) or _NUMBERED.fullmatch(value) else None
 
 
 def signs_up(url: Url) -> bool:

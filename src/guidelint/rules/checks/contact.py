@@ -66,7 +66,7 @@ _UNSAID = frozenset(
     }
 )
 """What speaks for a contact: it counts, and is no evidence of a finding."""
-_TRADES = frozenset({"order-word", "deal-word", "price-word", "discount-word", "praise-word"})
+_TRADES = frozenset({"order-word", "deal-word", "discount-word", "praise-word"})
 """One of them makes a mailbox a seller's; most are authors' and firms'."""
 _SET_OFF = frozenset(
     {"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone", "remote-help", "deal-word", "praise-word"}
