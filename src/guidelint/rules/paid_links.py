@@ -27,7 +27,7 @@ _INVITES = late_pattern(
     r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
 )
 _OPAQUE = late_pattern(
-    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{4,24}_?|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
+    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{4,24}_?|[A-Z]{2,12}-[0-9]{3,8}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
 )
 _WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
 _HOME = late_pattern(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
@@ -122,7 +122,7 @@ def address_of(known: Harmless, document: Document, address: Url, shared: Counte
     if not url.host or (is_messenger(url, facts) and _start(url) is None):
         return None
     referral = referral_of(url, facts)
-    if referral is not None and referral.kind == "parameter" and referral.name.lower() in known.ignored:
+    if referral is not None and referral.kind == "parameter" and referral.name.lower() in known.ignored and not _is_campaign(referral):
         referral = None
     if referral is not None and referral.certain:
         return Found(url, referral)
@@ -132,6 +132,11 @@ def address_of(known: Harmless, document: Document, address: Url, shared: Counte
         return Found(url, referral)
     guess = _guess(known, url, shared)
     return Found(url, referral) if referral is not None and guess is not None and guess.referral.kind == "context" else guess
+
+
+def _is_campaign(referral: Referral) -> bool:
+    """Whether an ignored parameter was found for its value: campaigns of affiliates are called so."""
+    return referral.name.lower().startswith("utm_")
 
 
 def _start(url: Url) -> str | None:
