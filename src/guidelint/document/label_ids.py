@@ -26,7 +26,7 @@ _DRAWN_ID = late_pattern(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*
 # Words that make a "line" one that rings: "customer service line on 0800 ...".
 _RINGING = late_pattern(
     r"(?:service|support|care|help|phone|telephone|hot|free|toll-free|land|fixed|mobile|direct|dedicated|customer|advice|enquir(?:y|ies)|"
-    r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second) $"
+    r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second|an?) $"
 )
 _WORDS = late_pattern(
     r"^(?:https?|www|mailto|tel)|^(?:dkim|dmarc|spf|sts|bimi|tlsrptv?)[0-9]$|bot$|(?:api|app|group|channel|client|server|desktop|message|token|android|windows|linux|macos)s?$"
@@ -83,7 +83,13 @@ def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *,
     match = forms.WORD.match(text, label.end())
     if (
         match
-        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label) or _is_han_slang(label, entry))
+        and (
+            not entry.get("needs-id")
+            or loose
+            or _is_slang(text, label, entry)
+            or _names_channel(text, label)
+            or _is_han_slang(label, entry)
+        )
         and (
             re.search(r"[:=+➕→➔➜]" if loose else r"[:=]|搜", match["gap"])
             or (loose and _is_han_slang(label, entry) and re.search(r"[+➕→➔➜\s]", match["gap"]))
@@ -132,10 +138,14 @@ def _names_channel(text: str, label: re.Match[str]) -> bool:
     return lone and text[: label.start()].rstrip(" ")[-1:] in ("(", "[", "【", "（") and re.match(r"\s?:", text[label.end() :]) is not None
 
 
-def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
+def id_before(text: str, label: re.Match[str], *, loose: bool) -> re.Match[str] | None:
     """A number right before a label, or a handle that the reader is told to write to; a handle alone may be somebody's who is thanked."""
     match = forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())
-    return match if match is not None and (match["call"] or match["id"][0] == "+") else None
+    if match is None or match["id"][0] in "+01":
+        return match
+    if not match["call"]:
+        return None
+    return match if match["id"][0] == "@" or loose or _DRAWN_ID.search(match["id"]) is not None else None
 
 
 def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:

@@ -67,7 +67,7 @@ def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Itera
     while pattern is not None and (label := pattern.search(text, at)):
         entry = labels[plain(label.group())]
         match = id_after(text, label, entry, loose=loose)
-        if match is not None or (match := id_before(text, label)) is not None:
+        if match is not None or (match := id_before(text, label, loose=loose)) is not None:
             yield Labelled(label, entry, match)
         at = max(match.end(), label.end()) if match is not None else label.start() + 1
 

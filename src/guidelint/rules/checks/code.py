@@ -33,14 +33,14 @@ REQUIRED = ("labels", "offers")
 VALUES = ("code", "label")
 VARIANTS = ("number",)
 
-_MARKS = r"[:：=,，、(（\[【\"'“”‘’`*_<>《》「」]|->|→"
+_MARKS = r"[:：=,，、(（\[【\"'“”„«»‘’`*_<>《》「」『』]|->|→"
 _WORDS_BETWEEN = (
-    "is|it's|ist|es|是|为|填写?|请填写?|输入|使用|栏|一栏|中|号|就|this|the|my|our|code"
+    "is|it's|ist|es|est|è|é|adalah|là|это|—|–|は|是|为|填写?|请填写?|输入|使用|栏|一栏|中|号|就|this|the|my|our|code"
     "|saya|mein|meinen|mon|mi|của tôi|mình|мой|наш|with|at checkout"
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
 _CODE = late_pattern(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
-_OPENING, _CLOSING = "`\"'“‘*「『《<", "`\"'”’*」』》>"
+_OPENING, _CLOSING = "`\"'“„«‘*「『《<", "`\"'”“»’*」』》>"
 _GOES_ON = late_pattern(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
 _PLACEHOLDER = late_pattern(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
 _YEAR = late_pattern(r"20[0-9]{2}")
@@ -125,7 +125,7 @@ def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str
         return
     said = tuple(_evidence(judge, document, span, label.group()))
     mild = offer and not any(
-        evidence.kind in ("commerce-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
+        evidence.kind in ("commerce-word", "price-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
     )
     if offer and not judge.cues.advertises(document) and _documents_shops(document, rewarded="discount-word" in {one.kind for one in said}):
         return
@@ -180,7 +180,7 @@ def _documents_shops(document: Document, *, rewarded: bool) -> bool:
 
 def _evidence(judge: Judge, document: Document, span: Span, label: str) -> Iterator[Evidence]:
     yield Evidence("referral-code", label)
-    for cue, kind in (("invite", "invite-word"), ("commerce", "commerce-word"), ("disclosed", "disclosed")):
+    for cue, kind in (("invite", "invite-word"), ("commerce", "commerce-word"), ("price", "price-word"), ("disclosed", "disclosed")):
         if (words := judge.cues.said(cue, document, span)) and words not in label:
             yield Evidence(kind, words)
     if words := judge.cues.said("discount", document, Span(span.end, span.end), 60):
