@@ -157,5 +157,14 @@ TILL = late_pattern(
     re.IGNORECASE,
 )
 """The end of a path at which one pays or signs up: never a source, whoever links to it."""
+CALL = late_pattern(
+    r"""\W*(?=[^\n]*(?:[\d%$€£¥￥]|[送赠贈返减減折]|[优優]惠|[额額]度|福利|\b(?:free|bonus|off|discounts?|deals?|savings?)\b))(?:
+        (?:立[即刻]|[马馬]上|[现現]在就|点此|點此|点击|點擊)
+      | 免[费費](?:[注註][册冊]|[领領]取|[试試]用|[开開]通|[体體][验驗])
+      | (?:[注註][册冊]|[领領]取|[抢搶][购購]|下[单單]|[办辦]理|[开開]通)[^。，,]{1,30}(?:[，,]|送|[领領]|[优優]惠|立[减減]|[额額]度)
+      | (?:get|claim|buy|order|sign\ up|grab|shop|join|try|start)\ (?:your|now|it|today|free|started|for\ free|here|a\ free)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The text of a link that tells the reader to act, and what it brings: no title, and no source."""
 SHORT = late_pattern(r"/(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{4,8}/?")
 """The path of a shortened link on a host that no list knows."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.document.citations import ENTRY, IDENTIFIER, PUBLISHED, SECTION, SHORT
+from guidelint.document.citations import CALL, ENTRY, IDENTIFIER, PUBLISHED, SECTION, SHORT
 from guidelint.document.links import Link, Role
 from guidelint.document.roles import role_of
 from guidelint.document.selling import advertises, is_counter, pays
@@ -51,7 +51,7 @@ def link_support(document: Document, link: Link) -> Support:
     if url.scheme not in ("", "http", "https") or _is_picture(document, link) or pays(document, link):
         return NOTHING
     role = role_of(document, link)
-    if role in (Role.NAVIGATION, Role.FIRST_PARTY) or is_counter(document, link):
+    if role in (Role.NAVIGATION, Role.FIRST_PARTY) or is_counter(document, link) or CALL.match(document.text, *link.text_span):
         return NOTHING
     if url.bare_host or (SHORT.fullmatch(url.path) and advertises(document)):
         return Support(SupportLevel.S1, "homepage", link.span)
