@@ -163,7 +163,17 @@ def test_look_alikes(host: str, carrier: str, how: str) -> None:
     [
         *("10086.cn", "www.verizon.com", "verizon.net", "vodafone.com", "orange.com", "three.js.org", "free.example", "o2.example"),
         *("chinamobile.github.io", "10086.github.io", "top10000.com", "united.com", "smart-home.example", "mobile.example", "example.com"),
-        *("docs.python.org", "t.me", "aws.amazon.com", "verizonmedia.com", "unitel-electronics.example", "vodafone-us.example", "192.168.10.10", "localhost", ""),
+        *(
+            "docs.python.org",
+            "t.me",
+            "aws.amazon.com",
+            "verizonmedia.com",
+            "unitel-electronics.example",
+            "vodafone-us.example",
+            "192.168.10.10",
+            "localhost",
+            "",
+        ),
     ],
 )
 def test_honest_hosts_look_like_nothing(host: str) -> None:
