@@ -14,7 +14,8 @@ from guidelint.rules.rarity import union
 from guidelint.rules.sections import Sets, from_sets, from_strings, from_value, joined, parted, to_strings, to_value
 
 _ANY_OF = "\0any of "
-"""What begins the name of several patterns; none of their own sources does."""
+"""What begins the names of several patterns, and of a pattern of whole words; no source of a pattern begins so."""
+_WHOLE = "\0words of "
 _Facts = tuple[frozenset[str] | None, tuple[Need, ...]]
 
 
@@ -50,9 +51,9 @@ class Derivations:
         """See `guidelint.rules.literals.Facts`."""
         return self._facts(source, _worked_out)[0]
 
-    def needs(self, source: str) -> tuple[Need, ...]:
+    def needs(self, source: str, words: bool = False) -> tuple[Need, ...]:
         """See `guidelint.rules.literals.Facts`."""
-        return self._facts(source, _worked_out)[1]
+        return self._facts(f"{_WHOLE}{source}", _of_words)[1] if words else self._facts(source, _worked_out)[1]
 
     def literals_of_any(self, sources: tuple[str, ...]) -> frozenset[str] | None:
         """Of which every match of any of `sources` contains one; None when there are no such strings."""
@@ -101,6 +102,12 @@ def _worked_out(source: str) -> _Facts:
     from guidelint.rules.literals import facts_of
 
     return facts_of(source)
+
+
+def _of_words(name: str) -> _Facts:
+    from guidelint.rules.literals import facts_of
+
+    return facts_of(name.removeprefix(_WHOLE), words=True)
 
 
 def _written(known: Mapping[str, _Facts]) -> bytes:

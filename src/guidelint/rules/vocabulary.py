@@ -116,7 +116,7 @@ class Vocabulary:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """What a text that one of the patterns matches needs, for the gate."""
-        return tuple(need for term in self.terms for need in Pattern((term,)).needs)
+        return tuple(need for term in self.terms for need in Pattern((term,), words=True).needs)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
