@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from guidelint.document.folding import fold
 from guidelint.late import late_pattern
 from guidelint.rules.vocabulary import plain_text
 
@@ -33,14 +34,22 @@ _MARKS = {
     "nl": "het een van je voor niet zijn",
 }
 _WORD = late_pattern(r"[^\W\d_]+")
+_TRADITIONAL = 20
 
 
 def language_of(document: Document) -> str:
-    """The language that most of the article is written in, `en` when nothing tells."""
+    """The language that most of the article is written in, `en` when nothing tells; `zh-hant` for traditional characters."""
     text = document.derive(plain_text)
     letters = max(1, sum(1 for _ in _WORD.finditer(text)))
     for language, script in _SCRIPTS.items():
         if len(script.findall(text)) > letters // 2:
-            return language
+            return "zh-hant" if language == "zh" and _is_traditional(document.text) else language
     counts = Counter(_WORD.findall(text))
     return max(_MARKS, key=lambda language: sum(counts[word] for word in _MARKS[language].split()) / len(_MARKS[language].split()))
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether Chinese `text` is written in traditional characters: one in twenty, at least, is none of the simplified ones."""
+    characters = "".join(_SCRIPTS["zh"].findall(text))
+    folded = fold(characters)
+    return sum(one != other for one, other in zip(characters, folded, strict=False)) * _TRADITIONAL > len(characters)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from guidelint.rules.bearers import Mention
 
 _OFFERED = 3
-_WORD = late_pattern(r"[^\W\d_]+")
 _STOPS = ".!?:;。！？：；…"
+_FULL_WIDTH = frozenset({"zh", "zh-hant", "ja"})
 _NORTH_AMERICAN = late_pattern(r"1(\d{3})(\d{3})(\d{4})")
-_UNSPACED = frozenset({"zh", "ja", "th"})
+_UNSPACED = frozenset({"zh", "zh-hant", "ja", "th"})
 
 
 class Offer(NamedTuple):
@@ -34,12 +34,17 @@ class Offer(NamedTuple):
         return f"{self.firm}: {self.channels}"
 
 
-def known(names: Names | None, firms: Sequence[str]) -> tuple[Offer, ...]:
-    """The offers for the first few of `firms` (ids) of which the registry knows a channel."""
+def known(names: Names | None, firms: Sequence[str], text: str) -> tuple[Offer, ...]:
+    """The offers for the first few of `firms` (ids) of which the registry knows a channel, by the name that `text` has for them."""
     if names is None:
         return ()
-    offers = (Offer(carrier.name, channels_of(carrier)) for id_ in firms if (carrier := names.registry.carriers.get(id_)))
+    offers = (Offer(written(carrier, text), channels_of(carrier)) for id_ in firms if (carrier := names.registry.carriers.get(id_)))
     return tuple(offer for offer in offers if offer.channels)[:_OFFERED]
+
+
+def written(carrier: Carrier, text: str) -> str:
+    """What `text` calls a carrier, as far as the registry has it, else its first name."""
+    return next((name for name in carrier.names if name in text), carrier.name)
 
 
 def name_of(names: Names, mention: Mention) -> str:
@@ -50,7 +55,7 @@ def name_of(names: Names, mention: Mention) -> str:
 def channels_of(carrier: Carrier) -> str:
     """The best known hotline and the domain of a carrier; what no source showed is not offered."""
     lines = [line for line in carrier.hotlines if line.grade.proves and line.scope is not Scope.INTERNATIONAL]
-    lines.sort(key=lambda line: (line.scope is not Scope.NATIONAL, line.grade is not Grade.CONFIRMED))
+    lines.sort(key=lambda line: (line.scope is not Scope.NATIONAL, bool(line.note), line.grade is not Grade.CONFIRMED))
     hosts = [domain.host for domain in carrier.domains if domain.seen] or [domain.host for domain in carrier.domains]
     return ", ".join([*(_readable(line.number) for line in lines[:1]), *hosts[:1]])
 
@@ -79,15 +84,9 @@ def sentence_after(document: Document, span: Span, offers: Sequence[Offer], sent
 def _gap(before: str, language: str) -> str:
     """What parts an added sentence from the words before it, which may lack their full stop."""
     stop = (
-        ""
-        if before.rstrip("*_)）”’\"' ").endswith(tuple(_STOPS))
-        else "。"
-        if language in ("zh", "ja")
-        else ""
-        if language == "th"
-        else "."
+        "" if before.rstrip("*_)）”’\"' ").endswith(tuple(_STOPS)) else "。" if language in _FULL_WIDTH else "" if language == "th" else "."
     )
-    return stop if language in ("zh", "ja") else f"{stop} "
+    return stop if language in _FULL_WIDTH else f"{stop} "
 
 
 def _below(document: Document, span: Span, added: str) -> Edit | None:

@@ -66,7 +66,7 @@ def _match(document: Document, shared: Guidance, advice: Advice, told: str, sent
     span = best.sentence if best is not None else trigger
     from guidelint.rules import offers  # few articles have a match
 
-    known = offers.known(shared.names, advice.firms)
+    known = offers.known(shared.names, advice.firms, document.text)
     evidence = [Evidence("topic", words)]
     evidence += [Evidence("topic-in-heading")] if advice.scope.headline else [Evidence("topic-repeated", str(len(advice.scope.phrases)))]
     evidence += [Evidence("generic-guidance", best.value)] if best is not None else [Evidence("no-guidance")]

@@ -40,13 +40,13 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
         name = meant(place.names, text, at) or apposed(words, document, place, given)
         if imitated is not None:
             firm = words.registry.carriers[name.carrier if name is not None else _imitated(words, imitated)]
-            yield found(words, given, firm, verdicts.imitation(words.registry, imitated))
+            yield found(words, document, given, firm, verdicts.imitation(words.registry, imitated))
         elif _is_called_official(words, document, place, given, at):
             name = name or only_firm(words, document, place, at)
             if name is not None:
                 yield from _judged(words, document, place, given, name)
             elif is_unknown(words, document, place, given, at):
-                yield found(words, given, None, UNVERIFIED)
+                yield found(words, document, given, None, UNVERIFIED)
         elif name is not None and _is_given(words, document, place, given):
             yield from (replace(match, level=Level.WARNING) for match in _judged(words, document, place, given, name))
 
@@ -68,7 +68,7 @@ def _judged(words: Words, document: Document, place: Place, given: Given, name: 
     text = place.folded.text
     named = {other.carrier for other in place.names if not _is_in_host(text, other.start, other.end)}
     if not named & owners and (owners or not sites):
-        yield found(words, given, firm, wrong)
+        yield found(words, document, given, firm, wrong)
 
 
 def _is_given(words: Words, document: Document, place: Place, given: Given) -> bool:

@@ -51,7 +51,7 @@ def in_place(words: Words, document: Document, place: Place) -> Iterator[Match]:
         if name is not None and called:
             yield from _judged(words, document, place, given, _Claim(name, lead, official=name is behind))
         elif called and is_unknown(words, document, place, given, at):
-            yield found(words, given, None, UNVERIFIED)
+            yield found(words, document, given, None, UNVERIFIED)
         end = at
 
 
@@ -75,7 +75,7 @@ def _judged(words: Words, document: Document, place: Place, given: Given, claim:
     abroad = document.derive(words.abroad).search(claim.lead) is not None or is_elsewhere(words.registry, claim.lead, firm.country)
     wrong = verdicts.number(words.registry, firm, given.value, abroad=abroad, official=official)
     if wrong is not None and not (wrong.owner and _names_an_owner(words, document, place, given, firm)):
-        yield found(words, given, firm, wrong)
+        yield found(words, document, given, firm, wrong)
 
 
 def _names_an_owner(words: Words, document: Document, place: Place, given: Given, firm: Carrier) -> bool:

@@ -24,7 +24,7 @@ _NOBODYS = late_pattern(
 
 
 class Place(NamedTuple):
-    """A sentence, folded, with the carriers that it names; `above` are those of the heading over it, when it names none itself."""
+    """A sentence, folded, with the carriers that it names; `above` is that of the heading over it, when it names no other."""
 
     passage: Passage
     folded: Folded
@@ -45,9 +45,10 @@ def places_of(words: Words, document: Document) -> Iterator[Place]:
                 continue
             sure = named(words.registry, folded.text, countries, customers)
             own = _as_names(document, folded, sure, named(words.registry, folded.text, countries, customers, known)) if known else sure
-            heading = None if own else heading_above(document, passage.sentence)
+            heading = heading_above(document, passage.sentence)
             above = named(words.registry, document.fold(heading.span).text, countries, customers) if heading else ()
-            yield Place(passage, folded, own, above if len({name.carrier for name in above}) == 1 else ())
+            firms = {name.carrier for name in above}
+            yield Place(passage, folded, own, above if len(firms) == 1 and firms >= {name.carrier for name in own} else ())
 
 
 def _known(words: Words, document: Document, countries: tuple[str, ...]) -> frozenset[str]:
