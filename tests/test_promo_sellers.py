@@ -78,3 +78,35 @@ def test_a_private_seller_is_seen(text: str, rule: str, marked: str) -> None:
 )
 def test_an_honest_article_is_left_alone(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kasimio 手册\n\nKasimio 是一个库。\n\n关注「Kasimio」公众号\n\n![](https://img.kasimio.example/gzh.png)\n\n更多见 [Kasimio](https://kasimio.example)。",
+        "# Open lab\n\n" + "[Sign up now!](https://www.eventbrite.com/e/open-lab-11)\n\n" * 3,
+        "# Benefits\n\nCall Kasim Pensions on (877) 709-5797.\n\nStill no answer? Call (877) 709-5797 again.",
+        "Sign up for the [free plan](https://portal.cdn.example/signup/free2023).",
+        "See the [schema](https://raw.githubusercontent.com/kasim/kasim/master/lib/refs/json-schema-v5.json).",
+        "# Weekly\n\nThanks to [@枪手](https://forum.kasim.example/user/7), [@marta](https://forum.kasim.example/user/8).",
+    ],
+)
+def test_a_project_that_names_itself_and_its_readers_is_left_alone(text: str) -> None:
+    assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Best VPNs of the year: a review\n\nWe like https://www.tunnelo.example/referral/ghreview most.",
+        "| Host | Price | |\n|---|---|---|\n| A | 190 ₽, скидка 15 % | [go](https://a-vps.example/?partner=kot77) |",
+    ],
+)
+def test_a_likely_referral_counts_with_its_row_and_its_title(text: str) -> None:
+    assert any(rule == "referral-link" for rule, _ in alarms(text))
+
+
+def test_every_link_to_a_paid_address_is_reported() -> None:
+    paid = "https://bank.example/i/MARTA8Q"
+    text = f"You get 10 € with [my invite link]({paid}), and I get 10 €.\n\n## Later\n\n[Open it]({paid})"
+    assert [rule for rule, _ in alarms(text)] == ["referral-link", "referral-link"]

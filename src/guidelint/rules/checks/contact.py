@@ -63,6 +63,7 @@ _UNSAID = frozenset(
         "messenger-topic",
         "example",
         "firm-mail",
+        "other-topic",
     }
 )
 """What speaks for a contact: it counts, and is no evidence of a finding."""
