@@ -108,5 +108,5 @@ def test_a_likely_referral_counts_with_its_row_and_its_title(text: str) -> None:
 
 def test_every_link_to_a_paid_address_is_reported() -> None:
     paid = "https://bank.example/i/MARTA8Q"
-    text = f"You get 10 € with [my invite link]({paid}), and I get 10 €.\n\n## Later\n\n[Open it]({paid})"
+    text = f"You get 10 € with [my invite link]({paid}), new customers only.\n\n## Later\n\n[Open it]({paid})"
     assert [rule for rule, _ in alarms(text)] == ["referral-link", "referral-link"]
