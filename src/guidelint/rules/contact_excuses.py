@@ -43,7 +43,7 @@ _JUST_BEFORE = 24
 _THROUGHOUT = 3
 _QUOTED = late_pattern(r"(?:[「『“《]|\*\*|<strong>){1,2}([A-Za-z][A-Za-z0-9_-]{4,24})(?:[」』”》]|\*\*|</strong>)")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
-_DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
+_DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|`[^`\n]*hxxps?|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
 
 
 def is_declared(document: Document, contact: Contact) -> bool:
