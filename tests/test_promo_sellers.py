@@ -49,6 +49,13 @@ def alarms(text: str) -> list[tuple[str, str]]:
         ("Ai bận thì gọi 0971 224 683, lo trọn gói.", "support-number", "0971 224 683"),
         ("Our remote engineers fix it: +1 (833) 905-1147, first ten minutes free.", "support-number", "+1 (833) 905-1147"),
         ("He got my sister back in: chris dot fixpro at gmail dot com.", "obfuscated-contact", "chris dot fixpro at gmail dot com"),
+        ("Cheap cards, Telegram: @kaka_vip7, @kaka_vip8.", "messenger-contact", "@kaka_vip8"),
+        ("出售低价，微信：kaka20991 / kaka20992。", "messenger-contact", "kaka20992"),
+        ("Order now: WhatsApp +44 7911 222 333 / +44 7911 222 334", "messenger-contact", "+44 7911 222 334"),
+        ("Cheap accounts on Telegram kaka_vip7.", "messenger-contact", "Telegram kaka_vip7"),
+        ("| VX | 价格 |\n|---|---|\n| kaka20991 | 20元 |", "messenger-contact", "kaka20991"),
+        ("| Zalo | Giá |\n|---|---|\n| 0971 224 683 | giá rẻ 20k |", "messenger-contact", "0971 224 683"),
+        ("[低价办理 Telegram：@kaka_vip7](https://x.example/a)", "messenger-contact", "Telegram：@kaka_vip7"),
         ("<!-- https://pdf.example/?via=marta -->\n\nText.", "hidden-promotion", "https://pdf.example/?via=marta"),
         ("![](https://s2.loli.net/a.jpg)\n\n扫上面进家长群", "promotional-image", "![](https://s2.loli.net/a.jpg)"),
     ],
@@ -73,8 +80,42 @@ def test_a_private_seller_is_seen(text: str, rule: str, marked: str) -> None:
         "# Meldestelle\n\nRufen Sie an: 0341 123 5343. Über WhatsApp: 0151 2280 4417, werktags. amt@kasim.example",
         "Count with me: one two three four five six seven eight nine.",
         "Um dois três quatro cinco seis sete oito nove.",
+        "Install Telegram api_id2 and Discord bot_v2, then the WhatsApp web2 client.",
+        "[@mira7](https://mira.example) on Telegram helped; thanks, [@tim_9](https://tim.example)!",
         "He drew a line to somebody_else and left.",
     ],
 )
 def test_an_honest_article_is_left_alone(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kasimio 手册\n\nKasimio 是一个库。\n\n关注「Kasimio」公众号\n\n![](https://img.kasimio.example/gzh.png)\n\n更多见 [Kasimio](https://kasimio.example)。",
+        "# Open lab\n\n" + "[Sign up now!](https://www.eventbrite.com/e/open-lab-11)\n\n" * 3,
+        "# Benefits\n\nCall Kasim Pensions on (877) 709-5797.\n\nStill no answer? Call (877) 709-5797 again.",
+        "Sign up for the [free plan](https://portal.cdn.example/signup/free2023).",
+        "See the [schema](https://raw.githubusercontent.com/kasim/kasim/master/lib/refs/json-schema-v5.json).",
+        "# Weekly\n\nThanks to [@枪手](https://forum.kasim.example/user/7), [@marta](https://forum.kasim.example/user/8).",
+    ],
+)
+def test_a_project_that_names_itself_and_its_readers_is_left_alone(text: str) -> None:
+    assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Best VPNs of the year: a review\n\nWe like https://www.tunnelo.example/referral/ghreview most.",
+        "| Host | Price | |\n|---|---|---|\n| A | 190 ₽, скидка 15 % | [go](https://a-vps.example/?partner=kot77) |",
+    ],
+)
+def test_a_likely_referral_counts_with_its_row_and_its_title(text: str) -> None:
+    assert any(rule == "referral-link" for rule, _ in alarms(text))
+
+
+def test_every_link_to_a_paid_address_is_reported() -> None:
+    paid = "https://bank.example/i/MARTA8Q"
+    text = f"You get 10 € with [my invite link]({paid}), new customers only.\n\n## Later\n\n[Open it]({paid})"
+    assert [rule for rule, _ in alarms(text)] == ["referral-link", "referral-link"]

@@ -49,9 +49,9 @@ def _is_credit(document: Document, area: Area, found: Labelled) -> bool:
     """Whether the words behind a label are somebody's name who is thanked: an `@name` that links to a page which is no chat."""
     if found.match["id"][0] != "@":
         return False
-    span = area.folded.span(*found.match.span("id"))
+    span, label = area.folded.span(*found.match.span("id")), area.folded.span(*found.label.span())
     links = [
-        link for link in document.links if link.kind == "inline" and link.text_span.start <= span.start and span.end <= link.text_span.end
+        link for link in document.links if link.kind == "inline" and link.text_span.contains(span) and not link.text_span.contains(label)
     ]
     return any(link.url.host and not is_messenger(link.url, document.facts) and redirect_of(link.url) is None for link in links)
 

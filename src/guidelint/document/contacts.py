@@ -87,7 +87,8 @@ def _in_cells(document: Document) -> Iterator[Contact]:
     for folded, label, match in cell_ids(document):
         entry = document.facts.tables["messenger-labels"][label]
         disguises = ("label",) if entry.get("obfuscated") else ()
-        span, sure = folded.span(*match.span("id")), not entry.get("needs-id") or bool(entry.get("obfuscated"))
+        sure = not entry.get("needs-id") or bool(entry.get("obfuscated")) or match["id"][0] in "@+"
+        span = folded.span(*match.span("id"))
         kind = "profile" if entry.get("social") else "messenger"
         yield Contact(kind, str(entry.get("name", "")), forms.normalised(match["id"]), span, None, label, disguises, "cell", sure)
 

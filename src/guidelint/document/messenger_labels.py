@@ -52,6 +52,8 @@ class Labelled(NamedTuple):
         """Whether the label means the messenger, or the id can be nothing else."""
         if self.inverted:
             return bool(self.match["call"])
+        if self.name.isascii() and not self.match["gap"].strip() and self.match["id"].isascii() and self.match["id"][0].isalpha():
+            return bool(self.entry.get("obfuscated"))
         known = not self.entry.get("needs-id") or (
             bool(self.entry.get("obfuscated")) and (self.name.isascii() or self.match["id"].isdigit())
         )

@@ -19,6 +19,7 @@ _NETWORKS = {
 _NAME = r"[「『“\"《【‘](?P<{}>[^「」『』“”\"《》【】‘’\s,。:]{{2,20}})[」』”\"》】’]"
 _ACCOUNT = late_pattern(
     rf"(?P<label>{'|'.join(_NETWORKS)})(?:搜索?|里|上|账号|号|店铺?|名|叫|关注|是|[\s:]){{0,4}}{_NAME.format('behind')}"
+    rf"|(?P<told>公众号|服务号|视频号)\s?:\s?(?P<plain>[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9]{{1,11}})(?=[,。、;)\s]|$)"
     rf"|(?:搜索?|关注|找|加)[\s:]?{_NAME.format('before')}(?:的|这个|\s)?(?P<after>{'|'.join(_NETWORKS)})"
 )
 
@@ -28,4 +29,5 @@ def named_accounts(text: str) -> Iterator[tuple[int, int, str, str]]:
     if not any(label in text for label in _NETWORKS):
         return
     for match in _ACCOUNT.finditer(text):
-        yield match.start(), match.end(), _NETWORKS[match["label"] or match["after"]], match["behind"] or match["before"]
+        label, name = match["label"] or match["after"] or match["told"], match["behind"] or match["before"] or match["plain"]
+        yield match.start(), match.end(), _NETWORKS[label], name

@@ -95,6 +95,9 @@ def _unread(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
 def _pushed(cues: Cues, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
     """What tells a number that an article was written for: readers are sent to it again and again, at any hour, about a firm's service."""
     yield "not-in-registry", ""
+    title = document.title
+    service = cues.words["service"].search(document.fold(title.span).text) if title is not None else None
+    yield ("service-topic", service.group()) if service is not None else ("other-topic", "")
     same = [other.span for other in contacts if other.kind == contact.kind and other.id == contact.id]
     if sum(bool(cues.said("desk", document, span) or cues.said("call", document, span)) for span in same[:8]) > 1:
         yield "sent-again", ""
@@ -102,9 +105,6 @@ def _pushed(cues: Cues, document: Document, contact: Contact, contacts: Sequence
         yield "any-hour", words
     if words := cues.said("remote", document, contact.span, 160):
         yield "remote-help", words
-    title = document.title
-    if title is not None and (match := cues.words["service"].search(document.fold(title.span).text)):
-        yield "service-topic", match.group()
 
 
 def _started(url: Url) -> str:

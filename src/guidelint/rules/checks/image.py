@@ -19,7 +19,7 @@ from guidelint.document.referral import referral_of
 from guidelint.document.roles import owns
 from guidelint.finding import Level
 from guidelint.late import late_pattern
-from guidelint.rules.contact_excuses import is_room_page
+from guidelint.rules.contact_excuses import is_room_page, names_itself
 from guidelint.rules.cues import Cues, bracket_around, pays, shouts, stands
 from guidelint.rules.image_signs import called, is_pixel, linked, shared_bracket
 from guidelint.rules.patterns import Pattern
@@ -139,11 +139,21 @@ def _signs(judge: Judge, document: Document, image: Image) -> Iterator[tuple[str
         yield "image-call", words
         if is_project(document) and _is_room(judge, document, image):
             yield "project-room", ""
-        elif is_room_page(document):
+        elif is_room_page(document) or names_itself(document, _around(document, image)):
             yield "room-page", ""
     bracket = bracket_around(document, image.span) or shared_bracket(document, image)
     if bracket and any(bracket.contains(contact.span) for contact in contacts_of(document) if contact.kind == "messenger"):
         yield "beside-messenger", ""
+
+
+def _around(document: Document, image: Image) -> Span:
+    """The block of a picture and the ones right before and after it."""
+    block = document.block_at(image.span.start)
+    if block is None:
+        return image.span
+    at = document.blocks.index(block)
+    near = document.blocks[max(0, at - 1) : at + 2]
+    return Span(near[0].span.start, near[-1].span.end)
 
 
 def _paid_beside(document: Document, image: Image) -> int:
