@@ -14,10 +14,11 @@ from guidelint.document.contact_ids import channel_of, id_of
 from guidelint.document.label_ids import further_ids
 from guidelint.document.links import parse_url
 from guidelint.document.messenger_labels import Labelled, labelled_ids
+from guidelint.document.named_accounts import named_accounts
 from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
 from guidelint.document.spelt_labels import spelt_ids
-from guidelint.document.written_hosts import host_pattern, writes_hosts
+from guidelint.document.written_hosts import SHORT_FORMS, host_pattern, writes_hosts
 from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def _is_credit(document: Document, area: Area, found: Labelled) -> bool:
     """Whether the words behind a label are somebody's name who is thanked: an `@name` that links to a page which is no chat."""
     if found.match["id"][0] != "@":
         return False
-    span = area.folded.span(*found.match.span("id"))
+    span, label = area.folded.span(*found.match.span("id")), area.folded.span(*found.label.span())
     links = [
-        link for link in document.links if link.kind == "inline" and link.text_span.start <= span.start and span.end <= link.text_span.end
+        link for link in document.links if link.kind == "inline" and link.text_span.contains(span) and not link.text_span.contains(label)
     ]
     return any(link.url.host and not is_messenger(link.url, document.facts) and redirect_of(link.url) is None for link in links)
 
@@ -107,20 +108,39 @@ def unlabelled(document: Document, area: Area) -> Iterator[Contact]:
     if area.name == "field":
         return
     folded = area.spoken
-    for match in (*forms.MAIL.finditer(folded.text), *forms.MAIL_SPELT.finditer(folded.text)):
-        yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
-    for match in forms.MENTION.finditer(folded.text):
-        asked = is_asked(folded.text, match.start())
-        yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name, sure=asked)
-    for match in asked_tags(folded.text):
-        yield Contact("mention", "Discord", match.group(), folded.span(*match.span()), area=area.name)
+    yield from _mails(area)
+    yield from _mentions(area)
     for start, end, number, odd in (*forms.telephones(folded.text), *forms.digits_apart(folded.text)):
         span = folded.span(start, end)
         drawn = odd or any(mark.isalnum() and not mark.isascii() for mark in document.text[span.start : span.end])
         yield Contact("telephone", "", number, span, disguises=("digits",) if drawn else (), area=area.name)
+    for start, end, network, name in named_accounts(folded.text):
+        yield Contact("profile", network, name, folded.span(start, end), label=network, area=area.name)
     yield from _written_hosts(document, area)
     for match in _PROFILE.finditer(folded.text):
         yield Contact("profile", "", match["id"], folded.span(*match.span()), area=area.name, sure=False)
+
+
+def _mails(area: Area) -> Iterator[Contact]:
+    folded = area.spoken
+    for match in forms.MAIL.finditer(folded.text):
+        yield Contact("mail", "", match.group(), folded.span(*match.span()), area=area.name)
+    for match in forms.MAIL_SPELT.finditer(folded.text):
+        address = f"{match['name'].replace(' dot ', '.')}@{match['host'] or match['spoken']}.{match['top']}"
+        yield Contact("mail", "", address, folded.span(*match.span()), disguises=("marks",), area=area.name)
+
+
+def _mentions(area: Area) -> Iterator[Contact]:
+    """`@name`, and what forums write instead where the reader is told to write to it: `u/name`, `name#1234`."""
+    folded = area.spoken
+    for match in forms.MENTION.finditer(folded.text):
+        asked = is_asked(folded.text, match.start())
+        yield Contact("mention", "", forms.normalised(match.group()), folded.span(*match.span()), area=area.name, sure=asked)
+    for match in forms.USER.finditer(folded.text):
+        if is_asked(folded.text, match.start()):
+            yield Contact("mention", "Reddit", match.group().lstrip("/"), folded.span(*match.span()), area=area.name)
+    for match in asked_tags(folded.text):
+        yield Contact("mention", "Discord", match.group(), folded.span(*match.span()), area=area.name)
 
 
 def _written_hosts(document: Document, area: Area) -> Iterator[Contact]:
@@ -133,6 +153,7 @@ def _written_hosts(document: Document, area: Area) -> Iterator[Contact]:
         written = document.text[span.start : span.end]
         odd = not written.isascii() or re.search(r"\[|\(|\s|dot", match["host"]) is not None
         path = re.sub(r"\s|slash", "", "/" + match["path"].strip(" /"))
-        url = parse_url("https://" + re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"]) + path)
+        host = re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"])
+        url = parse_url("https://" + SHORT_FORMS.get(host, host) + path)
         if is_messenger(url, document.facts):
             yield Contact("messenger", channel_of(document, url), id_of(url), span, None, "", ("host",) if odd else (), area.name)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidelint.document.contact_forms import MENTION
+from guidelint.document.contact_forms import MENTION, USER
 from guidelint.late import late_pattern
 
 # Calls to write to somebody, with the small words that stand between them and the handle.
 _CALLS = (
-    r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up)(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
+    r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up|hired?|paid|ask(?:ed)?(?: for)?|messaged|contacted)"
+    r"(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
     r"|(?:пиш\w+|писать|обращ\w+|спис\w+|добавля\w+|заказ\w*|связ[ьи]\w*)"
     r"(?: (?:мне|нам|в|во|лс|личку|личные|директ|тг|сообщения|на|к|в телеграм\w*)){0,4}|(?:^|[ ,(])(?:в )?(?:лс|личк[уа]|директ)"
     r"|私信|私聊|私我|联系|加|找|戳|滴滴|咨询|客服"
@@ -22,7 +23,8 @@ _CALLS = (
     r"(?: (?:a|al|por|me|mir|uns|an|bei|per dm|dm|md|no|na|mensaje|mp|en sie)){0,3}"
     r"|(?:dm|连络|相谈|문의|연락)(?:は|先|하세요)?"
 )
-_ASKED = late_pattern(rf"(?:{_CALLS})[\s:：,→👉➡-]{{0,4}}$")
+_HERE = r"(?:сюда|сюды|здесь|тут|here|aqu[ií]|acá|hier|ici|di ?sini|(?:tại |ở )?đây|这里|这边|こちら|여기)"
+_ASKED = late_pattern(rf"(?:{_CALLS})(?:\s?{_HERE})?[\s:：,→👉➡–—-]{{0,4}}$")
 _WITHIN = 44
 # Discord's ids of old need its name or a call close before them: issues of repositories are written alike.
 _TAG = late_pattern(r"(?<![a-z0-9_./#-])[a-z0-9_.]{2,32}#(?!0000)[0-9]{4}(?![0-9a-z_-])")
@@ -34,7 +36,8 @@ _TAGGED = late_pattern(
 
 def asks(text: str) -> bool:
     """Whether folded `text` asks the reader to write to an `@name` or a `name#1234`."""
-    asked = "@" in text and any(is_asked(text, match.start()) for match in MENTION.finditer(text))
+    handles = (MENTION, USER) if "@" in text else (USER,) if "u/" in text else ()
+    asked = any(is_asked(text, match.start()) for handle in handles for match in handle.finditer(text))
     return asked or next(asked_tags(text), None) is not None
 
 

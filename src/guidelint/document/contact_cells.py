@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guidelint.document.contact_forms import is_example
+from guidelint.document.label_patterns import plain
 from guidelint.document.readable import with_code, written
 from guidelint.late import late_pattern
 
@@ -19,7 +20,7 @@ _NOUN = late_pattern(
 )
 _ID = late_pattern(
     r"(?P<id>@ ?[a-z][a-z0-9_.]{3,31}|(?=[a-z_-]*[0-9]|[a-z]+_)[a-z][a-z0-9_-]{4,24}"
-    r"|(?:\+ ?|00)[1-9][0-9\s().-]{7,18}[0-9]|[1-9][0-9]{6,11})"
+    r"|(?:\+ ?|00)[1-9][0-9\s().-]{7,18}[0-9]|0[0-9][0-9 .-]{7,14}[0-9]|[1-9][0-9]{6,11}|live:[a-z0-9._-]{4,40})"
 )
 # What tables of software hold in such cells: names of packages and fields, placeholders, bots.
 _NO_ID = late_pattern(
@@ -27,6 +28,7 @@ _NO_ID = late_pattern(
     r"|^(?:user_?(?:name)?|handle|channel(?:_?name)?)$|chat_|_id|token|version|^v[0-9]"
 )
 _ROW = late_pattern(r"^[ >]*\|[^\n]*\|", re.MULTILINE)
+_PICTURES = late_pattern(r"[\u2190-\u21ff\u2300-\u27bf\U0001f000-\U0001faff\ufe0f]+")
 _LONGEST_LABEL = 24
 
 Cell = tuple["Folded", str, re.Match[str]]
@@ -60,11 +62,12 @@ def holds_labelled_cells(document: Document) -> bool:
 
 def _label(document: Document, words: str) -> str:
     """The label that the folded `words` of a cell are, perhaps with a noun behind it; an empty string for none."""
-    words = words.strip(" *_:")
+    words = plain(words.strip(" *_:"))
     if not 1 < len(words) <= _LONGEST_LABEL:
         return ""
     labels = document.facts.tables.get("messenger-labels", {})
-    return next((known for known in (words, _NOUN.sub("", words)) if len(known) > 1 and known in labels), "")
+    forms = (words, _NOUN.sub("", words), _PICTURES.sub("", words).strip())
+    return next((known for known in forms if len(known) > 1 and known in labels), "")
 
 
 def _id(document: Document, cell: Block, label: str) -> tuple[Folded, re.Match[str]] | None:
@@ -72,7 +75,8 @@ def _id(document: Document, cell: Block, label: str) -> tuple[Folded, re.Match[s
     match = _ID.search(folded.text)
     if match is None or folded.text.strip() != match["id"] or is_example(re.sub(r"[^0-9]", "", match["id"])):
         return None
-    ordinary = document.facts.tables["messenger-labels"][label].get("needs-id") and label.isascii()
+    entry = document.facts.tables["messenger-labels"][label]
+    ordinary = entry.get("needs-id") and label.isascii() and entry.get("language") != "zh"
     if (ordinary and match["id"][0] not in "@+") or (label.startswith("qq") and not match["id"].isdigit()):
         return None
     return None if _NO_ID.search(match["id"].removeprefix("@")) else (folded, match)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from guidelint.late import late_pattern
-from guidelint.linear import lines_with
+from guidelint.linear import lines_with, matches
 
 # What may stand between a label and its id: punctuation, arrows, emoji, brackets, and the words below.
 _PICTURES = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff"
@@ -49,18 +49,26 @@ TELEPHONE_SPACED = late_pattern(rf"(?P<gap>{_PLAIN_GAP})(?P<id>\+?[0-9(][0-9\s()
 TAG = late_pattern(rf"(?P<gap>{_GAP})(?P<id>[a-z0-9_.]{{2,32}}#[0-9]{{4}})(?![0-9a-z])")  # Discord's ids of old: `name#1234`
 SKYPE = late_pattern(rf"(?P<gap>{_GAP})(?P<id>live:[a-z0-9._-]{{4,40}})")
 MAIL = late_pattern(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9\u3400-\u9fff-]+\.)+[a-z\u3400-\u9fff]{2,12}(?![a-z0-9])")
-# An address in words: `name (at) gmail (dot) com`.
+# An address in words: `name (at) gmail (dot) com`, `name at gmail dot com`.
 MAIL_SPELT = late_pattern(
-    r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{2,63}\s?[\[({]\s?at\s?[\])}]\s?[a-z0-9-]{2,40}(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.)[a-z]{2,12}(?![a-z0-9])"
+    r"(?<![a-z0-9._%+-])(?P<name>[a-z0-9][a-z0-9._%+-]{2,63}(?: dot [a-z0-9_-]{2,24}){0,2})"
+    r"(?:\s?[\[({]\s?(?:at|a|@)\s?[\])}]\s?(?P<host>[a-z0-9-]{2,40})(?:\s?[\[({]\s?dot\s?[\])}]\s?|\.| dot )"
+    r"|(?:\sat\s|@)(?P<spoken>[a-z0-9-]{2,40}) dot )"
+    r"(?P<top>[a-z]{2,12})(?![a-z0-9]|\s?/| slash)"
 )
 MENTION = late_pattern(r"(?<![a-z0-9_.@/])@[a-z](?:[a-z0-9_]|\.(?=[a-z0-9])){3,31}(?!-[a-z0-9]|[a-z0-9_@/.-]*[/(])")
-# An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp)`.
+# A name in a forum where people are written `u/name`.
+USER = late_pattern(r"(?<![a-z0-9_./-])/?u/[a-z0-9][a-z0-9_-]{2,19}(?![a-z0-9_/.-][a-z0-9])(?![a-z0-9_/])")
+# An id before the messenger's name: `message @name on Telegram`, `+44 … (WhatsApp only)`, `drop a line to name_1 on Telegram`.
+_WITH = r"(?:on|via|at|in|auf|en|sur|su|em|no|di|в|через|trên|qua|over|per|par|por|pelo|lewat)\s(?:my |our |the )?"
 BEFORE = late_pattern(
-    r"(?P<call>\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: us| me)?|write(?: to)?|add|ping|hit up|escribe a|escríbele a|пишите"
-    r"|написать|schreib(?:t|en sie)?(?: an)?"
-    r"|chat|hubungi|liên hệ|fale com|chama|联系|添加|加|找)\s(?:us |me )?(?:at |on |to |via )?)?"
-    r"(?<![a-z0-9_@./])(?P<id>@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])"
-    r"(?P<gap>\s?(?:[(\[]\s?|(?:on|via|at|in|auf|en|sur|su|em|no|di|в|через|trên|qua|over|per|par)\s(?:my |our |the )?)?)$"
+    r"(?P<call>(?:\b(?:dm|pm|message|msg|inbox|text|contact|reach(?: out)?(?: us| me)?|write(?: to)?|add|ping|hit up|line|word"
+    r"|look(?: for)?|search(?: for)?|ask(?: for)?|find|talk|chat|escr[ií]b\w*(?: a)?|busca\w*|пишите|написать|пиши|найд[её]\w+"
+    r"|schreib(?:t|en sie)?(?: an)?|such\w*|écri\w+|hubungi|cari|liên hệ|tìm|fale com|chama|procur\w+)|联系|添加|加|找|搜索?)"
+    r"[\s:,–—-]{0,3}(?:us |me |for |à |a |to )?(?::\s?)?(?:at |on |to |via )?)?"
+    r"(?<![a-z0-9_@./-])(?P<id>@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9]|0[0-9][0-9().-]{6,16}[0-9]|1[3-9][0-9]{9}"
+    r"|[a-z][a-z0-9_]{4,31}(?=\s[a-zà-ÿа-яđ]{1,6}\s))"
+    rf"(?P<gap>\s?(?:[(\[]\s?(?:[a-zà-ÿа-яđ]{{2,10}}[ /,]\s?){{0,2}}|{_WITH})?)$"
 )
 
 _ENDS = {
@@ -68,7 +76,11 @@ _ENDS = {
     "number": rf"(?:[1-9](?:[ -]?[0-9]){{5}}|{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{4}})",
     "telephone": r"(?: ?[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2} ?:\s?)?(?:\+ ?|00)?[0-9(o][0-9o\s()./·•-]{6}",
 }
-MAY_PRECEDE = r"(?:@[a-z0-9][a-z0-9_.]{2,31}|\+[0-9][0-9\s().-]{7,20}[0-9])\s?(?:[(\[]\s?|[a-z\x{80}-\x{10ffff}]{1,6}\s(?:my |our |the )?)?"
+MAY_PRECEDE = (
+    r"(?:(?:@[a-z0-9][a-z0-9_.]{2,31}|[+01][0-9][0-9\s().-]{7,20}[0-9])"
+    r"\s?(?:[(\[]\s?(?:[a-z\x{80}-\x{10ffff}]{2,10}[ /,]\s?){0,2}|[a-z\x{80}-\x{10ffff}]{1,6}\s(?:my |our |the )?)?"
+    rf"|[a-z][a-z0-9_]{{4,31}}\s{_WITH})"
+)
 """A form of what may stand before a label: an id, wider than `BEFORE`."""
 
 
@@ -102,9 +114,25 @@ _DIGITS_APART = late_pattern(
 _HAN_TELEPHONE = late_pattern(
     rf"(?<!{HAN_DIGIT})[1一壹幺][ -]?[3-9三四五六七八九叁肆伍陆柒捌玖](?:[ -]?{HAN_DIGIT}){{9}}(?!{HAN_DIGIT}|[十百千万])"
 )
-_DIGITS_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_DIGIT_WORDS = {"oh": "0", **{word: str(at) for at, word in enumerate(_DIGITS_IN_WORDS)}}
-_WORDS_FOR_DIGITS = late_pattern(rf"\b(?:plus )?(?:(?:{'|'.join(_DIGIT_WORDS)})[ ,-]{{1,2}}){{6,14}}(?:{'|'.join(_DIGIT_WORDS)})\b")
+_DIGITS_IN_WORDS = (
+    "zero one two three four five six seven eight nine",
+    "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    "zero um dois três quatro cinco seis sete oito nove",
+    "zéro un deux trois quatre cinq six sept huit neuf",
+    "null eins zwei drei vier fünf sechs sieben acht neun",
+    "nol satu dua tiga empat lima enam tujuh delapan sembilan",
+    "không một hai ba bốn năm sáu bảy tám chín",
+    "ноль один два три четыре пять шесть семь восемь девять",
+)
+_MORE_DIGIT_WORDS = {"oh": "0", "zwo": "2", "meia": "6", "kosong": "0"}
+_DIGIT_WORDS = {**_MORE_DIGIT_WORDS, **{word: str(at) for words in _DIGITS_IN_WORDS for at, word in enumerate(words.split())}}
+_ONE_DIGIT = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=lambda word: (-len(word), word)))})"
+_WORDS_FOR_DIGITS = late_pattern(rf"\b(?:plus )?(?:{_ONE_DIGIT}[ ,-]{{1,2}}){{6,14}}{_ONE_DIGIT}\b")
+# A form of all three, wider than they are: it is searched many times as fast, and most texts do not match it.
+_MAY_BE_APART = (
+    rf"8(?:[ .-][0-9]){{2}}[\])}}]?[ .-]{{1,3}}[2-9](?:[ .-]{{1,3}}[0-9]){{6}}|{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{10}}"
+    rf"|(?:{_ONE_DIGIT}[ ,-]{{1,2}}){{6}}{_ONE_DIGIT}"
+)
 _FORMS = (
     re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
     re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
@@ -174,6 +202,8 @@ def _unclosed(written: str) -> int:
 
 def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield numbers written digit by digit, or in words, in folded `text`, as `telephones` does; they are disguised."""
+    if not matches(_MAY_BE_APART, text):
+        return
     for match in _DIGITS_APART.finditer(text):
         number = "".join(filter(str.isdigit, match.group()))
         if not is_example(number):
@@ -183,7 +213,9 @@ def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if not match.group().isascii() and not is_example(number):
             yield match.start(), match.end(), number, True
     for match in _WORDS_FOR_DIGITS.finditer(text):
-        yield match.start(), match.end(), "".join(_DIGIT_WORDS.get(word, "") for word in re.findall("[a-z]+", match.group())), True
+        number = "".join(_DIGIT_WORDS.get(word, "") for word in re.findall(r"[^\W\d_]+", match.group()))
+        if not is_example(number):
+            yield match.start(), match.end(), number, True
 
 
 def is_example(number: str) -> bool:

@@ -17,7 +17,9 @@ from guidelint.document.contact import PICTURE, Contact
 from guidelint.document.contact_areas import areas_of
 from guidelint.document.contact_cells import cell_ids, holds_labelled_cells
 from guidelint.document.contact_ids import channel_of, id_of
+from guidelint.document.mailboxes import is_anybodys
 from guidelint.document.messenger_labels import may_hold_label
+from guidelint.document.named_accounts import named_accounts
 from guidelint.document.readable import written
 from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger, is_social
@@ -71,7 +73,9 @@ def _may_hold(document: Document) -> bool:
         return True
     if any(forms.MENTION.search(line) and forms.MAIL.search(line) for line in text.split("\n") if line.count("@") > 1):
         return True
-    if asks(text):
+    if asks(text) or any(is_anybodys(match.group().rpartition("@")[2]) for match in forms.MAIL.finditer(text)):
+        return True
+    if next(forms.MAIL_SPELT.finditer(text), None) is not None or next(named_accounts(text), None) is not None:
         return True
     return (
         may_hold_label(document, text.replace("`", "")) or next(spelt_ids(text), None) is not None or document.derive(holds_labelled_cells)
@@ -83,7 +87,8 @@ def _in_cells(document: Document) -> Iterator[Contact]:
     for folded, label, match in cell_ids(document):
         entry = document.facts.tables["messenger-labels"][label]
         disguises = ("label",) if entry.get("obfuscated") else ()
-        span, sure = folded.span(*match.span("id")), not entry.get("needs-id") or bool(entry.get("obfuscated"))
+        sure = not entry.get("needs-id") or bool(entry.get("obfuscated")) or match["id"][0] in "@+"
+        span = folded.span(*match.span("id"))
         kind = "profile" if entry.get("social") else "messenger"
         yield Contact(kind, str(entry.get("name", "")), forms.normalised(match["id"]), span, None, label, disguises, "cell", sure)
 

@@ -20,13 +20,26 @@ _WHOSE = late_pattern(
     r"(?:店主|老板|老师|师傅|客服|作者|博主|本人|站长|经理|助理|助手|顾问|店长|楼主|卖家|号主|农户|种植户|商家|厂家|伽|佳|或|和|加|我|的|到)\s?$"
 )
 _SET_OFF = ("", "\n", "，", ",", "。", "；", "、", "|", "(", "（", "【", "[")
+_OR = r"(?P<gap>\s?(?:[,、/;|&]|or|and|und|oder|y|e|o|ou|et|или|и|和|或|及)\s?)"
+_FURTHER_NUMBER = late_pattern(r"(?P<gap>[^0-9\n。;；]{1,40})(?P<id>[1-9][0-9]{6,11})(?![0-9a-z%.])")
+_FURTHER = {
+    "@": late_pattern(rf"{_OR}(?P<id>@ ?[a-z0-9][a-z0-9_.-]{{2,31}}(?<![.-]))(?![a-z0-9_@])"),
+    "+": late_pattern(rf"{_OR}(?P<id>\+ ?[1-9][0-9 ().-]{{7,18}}[0-9])(?![0-9a-z])"),
+}
+_FURTHER_DRAWN = late_pattern(rf"{_OR}(?P<id>(?=[a-z_-]*[0-9])[a-z][a-z0-9_-]{{4,24}}(?<!-))(?![a-z0-9_@]|[./-][a-z0-9])")
 _LONE = late_pattern(r"\s?[:=+→➔➜]")
 # An id that no word looks like: two digits, an underscore, a digit between letters; names of systems with a version are words.
 _DRAWN_ID = late_pattern(r"^(?!iphone|ipad|android|ios|windows|version|mac)(?=.*[0-9].*[0-9]|.*_)|[a-z]+[0-9][a-z]+")
+# What people are called behind a mere space: digits at the end or an underscore with digits, and no name of software.
+_ACCOUNT_ID = late_pattern(
+    r"^(?!.*(?:api|bot|chat|user|client|token|key|hash|channel|guild|webhook|type|name|url|message|group|server|app|web|desktop|version"
+    r"|android|ios|iphone|ipad|win|linux|mac|py|sha|utf|http|proto|lib|sdk|test|mp[34]|html)|v[0-9])"
+    r"(?=[a-z]+_?[a-z]*[0-9]{2}|[a-z0-9]*_[a-z0-9_]*[0-9])"
+)
 # Words that make a "line" one that rings: "customer service line on 0800 ...".
 _RINGING = late_pattern(
     r"(?:service|support|care|help|phone|telephone|hot|free|toll-free|land|fixed|mobile|direct|dedicated|customer|advice|enquir(?:y|ies)|"
-    r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second) $"
+    r"sales|orders?|bookings?|reservations?|emergency|information|hour|24/7|voice|fax|the|this|that|second|an?) $"
 )
 _WORDS = late_pattern(
     r"^(?:https?|www|mailto|tel)|^(?:dkim|dmarc|spf|sts|bimi|tlsrptv?)[0-9]$|bot$|(?:api|app|group|channel|client|server|desktop|message|token|android|windows|linux|macos)s?$"
@@ -83,7 +96,13 @@ def _word_after(text: str, label: re.Match[str], entry: Mapping[str, object], *,
     match = forms.WORD.match(text, label.end())
     if (
         match
-        and (not entry.get("needs-id") or _is_slang(text, label, entry) or _names_channel(text, label) or _is_han_slang(label, entry))
+        and (
+            not entry.get("needs-id")
+            or loose
+            or _is_slang(text, label, entry)
+            or _names_channel(text, label)
+            or _is_han_slang(label, entry)
+        )
         and (
             re.search(r"[:=+➕→➔➜]" if loose else r"[:=]|搜", match["gap"])
             or (loose and _is_han_slang(label, entry) and re.search(r"[+➕→➔➜\s]", match["gap"]))
@@ -132,10 +151,14 @@ def _names_channel(text: str, label: re.Match[str]) -> bool:
     return lone and text[: label.start()].rstrip(" ")[-1:] in ("(", "[", "【", "（") and re.match(r"\s?:", text[label.end() :]) is not None
 
 
-def id_before(text: str, label: re.Match[str]) -> re.Match[str] | None:
+def id_before(text: str, label: re.Match[str], *, loose: bool) -> re.Match[str] | None:
     """A number right before a label, or a handle that the reader is told to write to; a handle alone may be somebody's who is thanked."""
     match = forms.BEFORE.search(text, max(0, label.start() - _MORE), label.start())
-    return match if match is not None and (match["call"] or match["id"][0] == "+") else None
+    if match is None or match["id"][0] in "+01":
+        return match
+    if not match["call"]:
+        return None
+    return match if match["id"][0] == "@" or loose or _DRAWN_ID.search(match["id"]) is not None else None
 
 
 def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: re.Match[str]) -> bool:
@@ -146,6 +169,8 @@ def _tells(text: str, label: re.Match[str], entry: Mapping[str, object], match: 
     if len(label.group()) < 2:
         return not label.group().isascii() and _is_called(text, label, match)
     if label.group().isascii():
+        if not entry.get("needs-id") and _ACCOUNT_ID.search(match["id"]):
+            return True
         return _is_slang(text, label, entry) and len(re.findall("[0-9]", match["id"])) > 1 and "_" not in match["id"]
     return bool(entry.get("obfuscated")) or (not entry.get("needs-id") and _DRAWN_ID.search(match["id"]) is not None)
 
@@ -194,10 +219,11 @@ def _is_word(found: str) -> bool:
 
 
 def further_ids(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
-    """Further numbers that stand close behind the first one: `QQ 123456789 or 987654321`."""
-    if not first["id"].isdigit():
+    """Further ids that stand close behind the first one: `QQ 123456789 or 987654321`, `Telegram: @name_1, @name_2`."""
+    more = _FURTHER_NUMBER if first["id"].isdigit() else _FURTHER.get(first["id"][0], _FURTHER_DRAWN)
+    if more is _FURTHER_DRAWN and not _DRAWN_ID.search(first["id"]):
         return
     at = first.end()
-    while more := re.compile(r"(?P<gap>[^0-9\n。;；]{1,40})(?P<id>[1-9][0-9]{6,11})(?![0-9a-z%.])").match(text, at, at + _MORE):
-        yield more
-        at = more.end()
+    while found := more.match(text, at, at + _MORE):
+        yield found
+        at = found.end()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _HAN = late_pattern(r"[\u3400-\u9fff]{2,}")
-# A Han verb with a Latin letter that stands for the messenger: `加q`, which people also write with a space.
-_JOINED = late_pattern(r"([\u3400-\u9fff]+) ?([a-z]{1,2})")
+# Han characters beside Latin letters: `加q`, `tg群`, which people also write with a space.
+_JOINED = late_pattern(r"([\u3400-\u9fff]+) ?([a-z]{1,2})|([a-z]{1,8}) ?([\u3400-\u9fff]+)")
 _APART = late_pattern(r"[ ·・.|/_-]")
 
 
@@ -38,7 +38,7 @@ def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
         lone = "|".join(rf"{re.escape(label)}\s?[:=+→➔➜]" for label in latin if len(label) == 1)
         named = "|".join(re.escape(label) for label in latin if len(label) > 1 and re.match(r"[a-z0-9]", label))
         marked = "|".join(_spelt(label) for label in latin if not re.match(r"[a-z0-9]", label))
-        others = "|".join(_apart(label) if _HAN.fullmatch(label) else re.escape(label) for label in here if label not in latin)
+        others = "|".join(_apart(label) if _HAN.fullmatch(label) else _spelt(label) for label in here if label not in latin)
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{named}){forms.may_follow(kind, latin=True)}"] if named else []
         parts += [f"(?:{marked}){forms.may_follow(kind, latin=True)}"] if marked else []
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{lone}){forms.may_follow(kind, latin=False)}"] if lone else []
@@ -57,7 +57,9 @@ def labels_here(document: Document) -> re.Pattern[str] | None:
 
 def _head(label: str) -> str:
     """What an article with `label` holds: the label, or the first character of one that may be written apart."""
-    return label[0] if _HAN.fullmatch(label) or is_joined(label) else gate_literal(label)
+    if is_joined(label):
+        return next(character for character in label if character >= "\u3400")
+    return label[0] if _HAN.fullmatch(label) else gate_literal(label)
 
 
 def plain(label: str) -> str:
@@ -78,13 +80,13 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def is_joined(label: str) -> bool:
-    """Whether a label is a Han verb with a letter behind it, which may stand apart."""
+    """Whether a label is Han characters beside Latin letters, which may stand apart."""
     return _JOINED.fullmatch(label) is not None
 
 
 def _spelt(label: str) -> str:
     joined = _JOINED.fullmatch(label)
-    return rf"{joined[1]} ?{joined[2]}" if joined is not None else re.escape(label)
+    return rf"{joined[1] or joined[3]} ?{joined[2] or joined[4]}" if joined is not None else re.escape(label)
 
 
 def _apart(label: str) -> str:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.label_ids import id_after, id_before
 from guidelint.document.label_patterns import announced_form, is_joined, labels_here, plain
-from guidelint.linear import matches
+from guidelint.linear import parts_with
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+
+_AROUND = 300
+"""Characters around a place that may hold a label and its id: more than both take with all that may stand between and before them."""
 
 
 class Labelled(NamedTuple):
@@ -49,6 +52,8 @@ class Labelled(NamedTuple):
         """Whether the label means the messenger, or the id can be nothing else."""
         if self.inverted:
             return bool(self.match["call"])
+        if self.name.isascii() and not self.match["gap"].strip() and self.match["id"].isascii() and self.match["id"][0].isalpha():
+            return bool(self.entry.get("obfuscated"))
         known = not self.entry.get("needs-id") or (
             bool(self.entry.get("obfuscated")) and (self.name.isascii() or self.match["id"].isdigit())
         )
@@ -67,7 +72,7 @@ def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Itera
     while pattern is not None and (label := pattern.search(text, at)):
         entry = labels[plain(label.group())]
         match = id_after(text, label, entry, loose=loose)
-        if match is not None or (match := id_before(text, label)) is not None:
+        if match is not None or (match := id_before(text, label, loose=loose)) is not None:
             yield Labelled(label, entry, match)
         at = max(match.end(), label.end()) if match is not None else label.start() + 1
 
@@ -76,4 +81,5 @@ def may_hold_label(document: Document, text: str) -> bool:
     """Whether folded `text`, which may have lost its underscores, holds a label with an id."""
     labels = document.facts.tables.get("messenger-labels", {})
     form = announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
-    return bool(labels) and matches(form, text) and next(labelled_ids(document, text, loose=True), None) is not None
+    parts = parts_with(form, text, _AROUND) if labels else ()
+    return any(next(labelled_ids(document, part, loose=True), None) is not None for part in parts)

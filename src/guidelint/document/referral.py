@@ -161,6 +161,8 @@ def _paths(url: Url, facts: Facts) -> Iterator[Referral]:
     known = facts.tables.get("affiliate-paths", {})
     if len(path) < 3 or not known or not _any_of(tuple(known)).search(path) or _applies({"where": "app-stores"}, url, facts):
         return
+    if facts.lists.get("code-hosts", HostSet()).match(url.host, url.path) is not None:  # branches are `refs` there
+        return
     for source, entry in known.items():
         if (match := _compiled(source).search(path)) and _applies(entry, url, facts):
             yield Referral("path", match.group().strip("/#"), certain=entry.get("weight") != "weak")

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 
+SHORT_FORMS = {"dc.gg": "discord.gg", "disc.gg": "discord.gg"}
+"""How people shorten hosts that they write out, and the hosts that they mean."""
+
+
 def writes_hosts(document: Document) -> bool:
     """Whether the article as it is written holds such an address: it is not parsed to tell."""
     hosts, text = tuple(document.facts.lists["messenger-hosts"].entries), written(document)
@@ -29,5 +33,5 @@ def host_pattern(hosts: tuple[str, ...]) -> re.Pattern[str]:
 def _written_out(hosts: tuple[str, ...]) -> str:
     """Hosts as people write them out, a dot perhaps in brackets or spelt."""
     dot = r"\s?[\[(]?\s?(?:\.|dot|点)\s?[\])]?\s?"
-    names = sorted({host.partition("/")[0] for host in hosts if len(host) < 24}, key=lambda name: (-len(name), name))
+    names = sorted({*SHORT_FORMS, *(host.partition("/")[0] for host in hosts if len(host) < 24)}, key=lambda name: (-len(name), name))
     return "|".join(re.escape(name).replace(r"\.", dot) for name in names)

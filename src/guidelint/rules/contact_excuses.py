@@ -18,6 +18,7 @@ from guidelint.rules.projects import is_project, is_readme
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.source import Span
 
 _BADGE = late_pattern(r"shields\.io|badge|\.svg|widget\.png", re.IGNORECASE)
 _BOT = late_pattern(r"^bot|bot$")
@@ -40,8 +41,9 @@ _EXAMPLE = late_pattern(
 )
 _JUST_BEFORE = 24
 _THROUGHOUT = 3
+_QUOTED = late_pattern(r"(?:[「『“《]|\*\*|<strong>){1,2}([A-Za-z][A-Za-z0-9_-]{4,24})(?:[」』”》]|\*\*|</strong>)")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"))
-_DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|\bhxxps?\b|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
+_DEFANGS = late_pattern(r"\b(?:re|de)-?fang\w*|`[^`\n]*hxxps?|indicators? of compromise|\bIOCs?\b|脱敏|威胁情报", re.IGNORECASE)
 
 
 def is_declared(document: Document, contact: Contact) -> bool:
@@ -96,6 +98,12 @@ def _is_named(document: Document, contact_id: str) -> bool:
     """Whether the article speaks throughout of something whose name the id begins with: its maker's own channel."""
     lead = re.match(r"[a-z]{5,}", contact_id)
     return lead is not None and document.derive(_names)[lead.group()] >= _THROUGHOUT
+
+
+def names_itself(document: Document, span: Span) -> bool:
+    """Whether words call an account by a name that the article speaks of throughout, or that its own addresses bear: its maker's own."""
+    quoted = (match.group(1).lower() for match in _QUOTED.finditer(document.text, *span))
+    return any(document.text.lower().count(name) > _THROUGHOUT for name in quoted)
 
 
 def _names(document: Document) -> Counter[str]:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from guidelint.document.contact import Contact
 from guidelint.document.contact_forms import is_example
+from guidelint.document.mailboxes import is_anybodys
 from guidelint.document.referral import looks_like_code, redirect_of
 from guidelint.late import late_pattern
 from guidelint.rules.contact_excuses import excuses_of
-from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts
+from guidelint.rules.cues import Cues, bracket_around, is_alone, place, shouts, stands
 from guidelint.rules.projects import is_of_project
 
 if TYPE_CHECKING:
-    from guidelint.document import Document, Url
+    from guidelint.document import Document, Link, Url
     from guidelint.source import Span
 
 _ROOMS = late_pattern(r"群|频道|group|channel|チャンネル|grup|nhóm|канал|chat room")
@@ -28,6 +29,10 @@ _INVITES = late_pattern(
 )
 # What is said beside a contact that is there to sell.
 _SELLS = frozenset({"discount-word", "order-word", "article-advertises", "shop-text"})
+# What makes a contact a seller's, whoever's mailbox stands beside it.
+_TRADES = frozenset(
+    {"discount-word", "order-word", "commerce-word", "deal-word", "price-word", "praise-word", "need-word", "article-advertises"}
+)
 _BESIDE = 160
 _SEVERAL = 2
 _DIALLED = 7
@@ -44,33 +49,36 @@ def signs_of(
     yield form, contact.channel or contact.id
     for evidence in place(document, contact.span):
         yield evidence.kind, evidence.value
-    if counts[contact.kind, contact.id] > 1:
-        yield "repeated", str(counts[contact.kind, contact.id])
-        if counts[contact.kind, contact.id] > 3:
-            yield "repeated-often", str(counts[contact.kind, contact.id])
+    times = counts[contact.kind, contact.id]
+    yield from ((sign, str(times)) for sign, least in (("repeated", 2), ("repeated-often", 4)) if times >= least)
     yield from _unread(document, contact)
-    if (
-        contact.link is not None
-        and not room
-        and ((_DIALLED <= len(contact.id) <= _LONGEST and contact.id.isdigit()) or contact.channel == "WhatsApp")
-        and not is_example(contact.id)
-    ):
-        yield "private-number", contact.id
-    if contact.link is not None and (started := _started(contact.link.url)):
-        yield "referral-parameter", started
+    if contact.link is not None:
+        yield from _linked(contact, contact.link, room=room)
     for disguise in contact.disguises:
         yield f"disguised-{disguise}", ""
     said = tuple(_said(cues, document, contact, room=room))
     yield from said
     yield from _set(document, contact, contacts, room=room)
+    if times == 1 and not _TRADES & dict(said).keys():
+        yield from _of_firm(cues, document, contact, contacts)
+    if contact.kind == "mail" and is_anybodys(_mailer(contact)):
+        yield "free-mail", _mailer(contact)
     if contact.kind == "telephone":
-        yield "not-in-registry", ""
         yield from _pushed(cues, document, contact, contacts)
     if re.match(r"\+?1?8(?:00|33|44|55|66|77|88)\d{7}$", contact.id):
         yield "toll-free", ""
     yield from excuses_of(document, contact)
     if form == "messenger-room" and not _SELLS & {sign for sign, _ in said}:
         yield "open-room", ""
+
+
+def _linked(contact: Contact, link: Link, *, room: bool) -> Iterator[tuple[str, str]]:
+    """What the address of a contact's link says: a chat with a private number, a bot started on somebody's behalf."""
+    dialled = _DIALLED <= len(contact.id) <= _LONGEST and contact.id.isdigit()
+    if not room and (dialled or contact.channel == "WhatsApp") and not is_example(contact.id):
+        yield "private-number", contact.id
+    if started := _started(link.url):
+        yield "referral-parameter", started
 
 
 def _unread(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
@@ -86,6 +94,10 @@ def _unread(document: Document, contact: Contact) -> Iterator[tuple[str, str]]:
 
 def _pushed(cues: Cues, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
     """What tells a number that an article was written for: readers are sent to it again and again, at any hour, about a firm's service."""
+    yield "not-in-registry", ""
+    title = document.title
+    service = cues.words["service"].search(document.fold(title.span).text) if title is not None else None
+    yield ("service-topic", service.group()) if service is not None else ("other-topic", "")
     same = [other.span for other in contacts if other.kind == contact.kind and other.id == contact.id]
     if sum(bool(cues.said("desk", document, span) or cues.said("call", document, span)) for span in same[:8]) > 1:
         yield "sent-again", ""
@@ -93,9 +105,6 @@ def _pushed(cues: Cues, document: Document, contact: Contact, contacts: Sequence
         yield "any-hour", words
     if words := cues.said("remote", document, contact.span, 160):
         yield "remote-help", words
-    title = document.title
-    if title is not None and (match := cues.words["service"].search(document.fold(title.span).text)):
-        yield "service-topic", match.group()
 
 
 def _started(url: Url) -> str:
@@ -115,17 +124,30 @@ def _set(document: Document, contact: Contact, contacts: Sequence[Contact], *, r
         yield "picture-character", ""
     if room and contact.link is not None and sum(_is_room(document, other) for other in contacts if other.id != contact.id) >= _SEVERAL:
         yield "several-rooms", ""
-    if not room and any(
-        other.id != contact.id and other.kind in ("mail", "telephone", "messenger") for other in beside(document, contact, contacts)
-    ):
+    near = [other for other in beside(document, contact, contacts) if other.id != contact.id]
+    if not room and any(other.kind in ("mail", "telephone", "messenger") for other in near):
         yield "beside-contact", ""
+
+
+def _of_firm(cues: Cues, document: Document, contact: Contact, contacts: Sequence[Contact]) -> Iterator[tuple[str, str]]:
+    """The firm's mailbox that stands beside a contact, in an article whose title says that help is found here, or that sells nothing."""
+    mails = [other for other in beside(document, contact, contacts) if other.kind == "mail" and not is_anybodys(_mailer(other))]
+    title = document.fold(document.title.span).text if document.title is not None else ""
+    if not mails or any(cues.words[name].search(title) for name in ("commerce", "trade", "discount")):
+        return
+    if cues.words["help"].search(title) or not any(stands(cues.words[name], document) for name in ("commerce", "discount", "deal")):
+        yield "firm-mail", mails[0].id
+
+
+def _mailer(mail: Contact) -> str:
+    return mail.id.rpartition("@")[2]
 
 
 def _is_set_off(document: Document, contact: Contact, bracket: Span) -> bool:
     """Whether round brackets set a contact apart: everybody writes links and telephone numbers in them."""
     if contact.disguises:
         return True
-    return contact.link is None and (contact.kind != "telephone" or shouts(document.text[bracket.start : bracket.end]))
+    return contact.link is None and (contact.kind not in ("telephone", "mail") or shouts(document.text[bracket.start : bracket.end]))
 
 
 def _form(contact: Contact, *, room: bool) -> str:
@@ -168,11 +190,18 @@ def _is_room(document: Document, contact: Contact) -> bool:
 
 
 def _said(cues: Cues, document: Document, contact: Contact, *, room: bool) -> Iterator[tuple[str, str]]:
-    names = {"commerce": "commerce-word", "discount": "discount-word", "order": "order-word", "desk": "help-desk", "deal": "deal-word"}
+    names = {
+        "commerce": "commerce-word",
+        "discount": "discount-word",
+        "order": "order-word",
+        "desk": "help-desk",
+        "deal": "deal-word",
+        "praise": "praise-word",
+        "need": "need-word",
+        "price": "price-word",
+    }
     if not room or "label" in contact.disguises:
         names["call"] = "call-to-action"
-    if contact.kind in ("mention", "profile", "mail"):
-        names["price"] = "price-word"
     for name, sign in names.items():
         if words := cues.said(name, document, contact.span):
             yield sign, words

@@ -119,6 +119,9 @@ def neighbourhood(document: Document, span: Span, around: int = _AROUND) -> Span
     block = document.block_at(span.start)
     if block is None:
         return Span(max(0, span.start - around), min(len(document.text), span.end + around))
+    if block.kind == "cell":
+        row = document.source.line_span(document.source.line_of(span.start))
+        return Span(max(row.start, span.start - around), max(min(row.end, span.end + around), span.end))
     start, end = max(block.span.start, span.start - around), min(block.span.end, span.end + around)
     if start == block.span.start and (before := _before(document, block)) is not None:
         start = max(before.span.start, start - around)

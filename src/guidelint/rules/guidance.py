@@ -133,12 +133,15 @@ def _guidance(description: str, data: RuleData) -> Guidance:
 def _names(registry: str | Sequence[Mapping[str, Any]] | None, data: RuleData) -> Names | None:
     if registry is None:
         return None
-    return _carriers(data) if isinstance(registry, str) else Names(Registry({row["names"][0]: _firm(row, data) for row in registry}))
+    if isinstance(registry, str):
+        return _carriers(data)
+    firms = Registry({row["names"][0]: _firm(row, data) for row in registry})
+    return Names(lambda: firms)
 
 
 @lru_cache(maxsize=4)
 def _carriers(data: RuleData) -> Names:
-    return Names(data.registry)
+    return Names(lambda: data.registry)
 
 
 def _firm(row: Mapping[str, Any], data: RuleData) -> Carrier:

@@ -56,8 +56,16 @@ def signs_of(
     yield from said
     if hosts[site_of(url.host)] >= SHARED:
         yield "repeated-host", url.host
-    if not referral.certain and any(evidence.kind == "in-title" for evidence in place(document, link.span)):
+    if not referral.certain and referral.kind != "context":
+        yield from _titled(cues, document, link)
+
+
+def _titled(cues: Cues, document: Document, link: Link) -> Iterator[tuple[str, str]]:
+    """Whether a link stands in the title, or the title weighs what is sold."""
+    if any(evidence.kind == "in-title" for evidence in place(document, link.span)):
         yield "in-title", ""
+    if document.title is not None and (match := cues.words["recommending"].search(document.fold(document.title.span).text)):
+        yield "recommending-title", match.group()
 
 
 def _announced(cues: Cues, document: Document, link: Link, found: Found) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.document.folding import fold
 from guidelint.finding import Edit
 from guidelint.late import late_pattern
 from guidelint.rules.carrier import Carrier, Grade, Scope
+from guidelint.rules.languages import language_of
 from guidelint.rules.names import Names
-from guidelint.rules.vocabulary import plain_text
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -20,29 +17,6 @@ if TYPE_CHECKING:
     from guidelint.rules.bearers import Mention
 
 _OFFERED = 3
-_SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-}
-# Short words that stand in every text of a language and hardly in one of the others.
-_MARKS = {
-    "en": "the and you your this with of",
-    "es": "el los las una usted para con por del",
-    "pt": "não uma você para com seu os da",
-    "fr": "le les des vous votre est pour une dans",
-    "de": "der die und das sie ihre nicht mit für",
-    "it": "il gli che per una della con tuo sono",
-    "vi": "của và bạn là được cho không các",
-    "id": "yang dan untuk anda dengan dari ini",
-    "tr": "ve bir için ile bu olarak da",
-    "pl": "się nie jest na aby lub twój w",
-    "nl": "het een van je voor niet zijn",
-}
-_WORD = late_pattern(r"[^\W\d_]+")
-_TRADITIONAL = 20
 _STOPS = ".!?:;。！？：；…"
 _FULL_WIDTH = frozenset({"zh", "zh-hant", "ja"})
 _NORTH_AMERICAN = late_pattern(r"1(\d{3})(\d{3})(\d{4})")
@@ -119,21 +93,3 @@ def _below(document: Document, span: Span, added: str) -> Edit | None:
     """Add a paragraph below the first heading at or behind `span`."""
     heading = next((block for block in document.headings if block.span.end >= span.end), None)
     return Edit(Span(heading.span.end, heading.span.end), f"\n\n{added}") if heading is not None else None
-
-
-def _is_traditional(text: str) -> bool:
-    """Whether Chinese `text` is written in traditional characters: one in twenty, at least, is none of the simplified ones."""
-    characters = "".join(_SCRIPTS["zh"].findall(text))
-    folded = fold(characters)
-    return sum(one != other for one, other in zip(characters, folded, strict=False)) * _TRADITIONAL > len(characters)
-
-
-def language_of(document: Document) -> str:
-    """The language that most of the article is written in, `en` when nothing tells."""
-    text = document.derive(plain_text)
-    letters = max(1, sum(1 for _ in _WORD.finditer(text)))
-    for language, script in _SCRIPTS.items():
-        if len(script.findall(text)) > letters // 2:
-            return "zh-hant" if language == "zh" and _is_traditional(document.text) else language
-    counts = Counter(_WORD.findall(text))
-    return max(_MARKS, key=lambda language: sum(counts[word] for word in _MARKS[language].split()) / len(_MARKS[language].split()))

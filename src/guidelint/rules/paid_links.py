@@ -18,12 +18,16 @@ from guidelint.late import late_pattern
 if TYPE_CHECKING:
     from guidelint.document import Document
 
-_SIGN_UP = late_pattern(r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*)(?:$|[/._?-])")
+_SIGN_UP = late_pattern(
+    r"(?:^|[/._-])(?:register|registration|sign-?up|join|invit\w*|auth|reg|referrals?\w*|affiliates?\w*"
+    r"|registro|registrarse|alta|cadastro|cadastrar|inscription|inscricao|anmelden|registrieren|registrierung|daftar|dang-?ky"
+    r"|registrazione|iscriviti|rejestracja|kayit|zhuce|registratsiya|open-?account|new-?account|create-?account)(?:$|[/._?-])"
+)
 _INVITES = late_pattern(
     r"(?:^|[/_-])(?:invit(?:e|ed|es|ation|ations)|referrals?|affiliates?)[_-]?(?:links?|codes?|urls?|program\w*)?(?:[/_-]|$)"
 )
 _OPAQUE = late_pattern(
-    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{4,24}_?|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
+    r"/(?:[A-Za-z]{1,10}/){0,2}(?P<id>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{4,24}_?|[A-Z]{2,12}-[0-9]{3,8}|[A-Z]{5,12}|@[A-Za-z0-9_.]{3,24})/?"
 )
 _WHOLE = frozenset({"invite", "invites", "referral", "referrals", "affiliate", "affiliates", "invitation"})
 _HOME = late_pattern(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
@@ -53,6 +57,7 @@ _PARTNERS = late_pattern(
 )
 # A referrer's code made of words and a number: `wise-panda-512`.
 _WORDED = late_pattern(r"[a-z]+-[a-z]+-\d{2,5}")
+_NUMBERED = late_pattern(r"[a-z]{2,12}[0-9]{1,4}", re.IGNORECASE)
 _FEW = 4
 SHARED = 3
 
@@ -117,7 +122,7 @@ def address_of(known: Harmless, document: Document, address: Url, shared: Counte
     if not url.host or (is_messenger(url, facts) and _start(url) is None):
         return None
     referral = referral_of(url, facts)
-    if referral is not None and referral.kind == "parameter" and referral.name.lower() in known.ignored:
+    if referral is not None and referral.kind == "parameter" and referral.name.lower() in known.ignored and not _is_campaign(referral):
         referral = None
     if referral is not None and referral.certain:
         return Found(url, referral)
@@ -127,6 +132,11 @@ def address_of(known: Harmless, document: Document, address: Url, shared: Counte
         return Found(url, referral)
     guess = _guess(known, url, shared)
     return Found(url, referral) if referral is not None and guess is not None and guess.referral.kind == "context" else guess
+
+
+def _is_campaign(referral: Referral) -> bool:
+    """Whether an ignored parameter was found for its value: campaigns of affiliates are called so."""
+    return referral.name.lower().startswith("utm_")
 
 
 def _start(url: Url) -> str | None:
@@ -187,7 +197,7 @@ def _lone_code(known: Harmless, url: Url) -> Referral | None:
     if len(parameters) != 1 or not _HOME.fullmatch(url.path) or _QUESTIONS.fullmatch(parameters[0][0].lower()):
         return None
     name, value = parameters[0]
-    return Referral("code", name, value, certain=False) if looks_like_code(value) else None
+    return Referral("code", name, value, certain=False) if looks_like_code(value) or _NUMBERED.fullmatch(value) else None
 
 
 def signs_up(url: Url) -> bool:

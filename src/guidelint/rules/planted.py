@@ -12,7 +12,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
 from guidelint.late import late_pattern
-from guidelint.rules.offers import language_of
+from guidelint.rules.languages import language_of
 from guidelint.rules.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def _address_words(url: Url) -> str:
 def planted_trade(trades: Mapping[str, Trade], document: Document, link: Link) -> str:
     """The trade that a link's words or address speak of, when the article speaks of it nowhere else."""
     words = document.fold(link.text_span).text if link.kind not in ("bare", "autolink") else ""
+    words = "" if words.startswith("@") else words  # somebody's name
     address = _address_words(link.url)
     for trade, known in trades.items():
         match = known.words.search(words) or known.words.search(address)

@@ -16,7 +16,7 @@ from guidelint.document.contacts import contacts_of
 from guidelint.document.links import Link
 from guidelint.document.roles import is_messenger, promotes
 from guidelint.late import late_pattern
-from guidelint.rules.contact_excuses import is_room_page
+from guidelint.rules.contact_excuses import is_room_page, names_itself
 from guidelint.rules.cues import PICTURES, Cues, holds, pays, seller_of, shouts, stands
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.projects import ROOM, is_project
@@ -119,7 +119,7 @@ def _section_end(document: Document, at: int) -> int:
 
 def _judge(judge: Judge, document: Document, sentence: Sentence, at: int) -> Iterator[Match]:
     words = document.fold(sentence.span).text
-    if len(words) > _LONGEST * 2 or judge.exceptions.search(words):
+    if len(words) > _LONGEST * 2 or judge.exceptions.search(words) or names_itself(document, sentence.span):
         return
     if match := judge.pay.search(words):
         yield _match(document, sentence.span, match.group(), (Evidence("commerce-word", match.group()),))

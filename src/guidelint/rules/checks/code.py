@@ -33,14 +33,14 @@ REQUIRED = ("labels", "offers")
 VALUES = ("code", "label")
 VARIANTS = ("number",)
 
-_MARKS = r"[:：=,，、(（\[【\"'“”‘’`*_<>《》「」]|->|→"
+_MARKS = r"[:：=,，、(（\[【\"'“”„«»‘’`*_<>《》「」『』]|->|→"
 _WORDS_BETWEEN = (
-    "is|it's|ist|es|是|为|填写?|请填写?|输入|使用|栏|一栏|中|号|就|this|the|my|our|code"
+    "is|it's|ist|es|est|è|é|adalah|là|это|—|–|は|是|为|填写?|请填写?|输入|使用|栏|一栏|中|号|就|this|the|my|our|code"
     "|saya|mein|meinen|mon|mi|của tôi|mình|мой|наш|with|at checkout"
 )
 _GAP = rf"(?:\s*(?:{_MARKS}|{_WORDS_BETWEEN})\s*){{0,6}}"
 _CODE = late_pattern(rf"(?P<gap>{_GAP}\s?)(?P<code>(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]{{2,23}})(?![a-z0-9_@/-]|\.[a-z0-9])")
-_OPENING, _CLOSING = "`\"'“‘*「『《<", "`\"'”’*」』》>"
+_OPENING, _CLOSING = "`\"'“„«‘*「『《<", "`\"'”“»’*」』》>"
 _GOES_ON = late_pattern(r"[ \t]+[a-zà-ÿ\u0400-\u04ff]", re.IGNORECASE)
 _PLACEHOLDER = late_pattern(r"your(?=[_-]|[A-Z]|code)", re.IGNORECASE)
 _YEAR = late_pattern(r"20[0-9]{2}")
@@ -51,6 +51,7 @@ _BARE = late_pattern(
     r"(?i:code|coupon|enter|use|apply|type|introduce|usa|gib|nutze|utilisez|masukkan|gunakan|pakai|dùng|nhập|введите|输入|使用|填|凭|with|con|mit|avec|com|dengan|pakai|using|с|código|kode|код|кодом|коду|mã|gutschein|voucher|cupón|kupon|купон|码|コード"
     r"|% (?:off |discount |rabatt )?(?:with|using|mit|con|avec|dengan|com))[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}"
 )
+_BEHIND = 40
 _LEADING_CODE = late_pattern(r"[\s*_`>|•➤👉-]{0,8}(?P<code>(?=[A-Z0-9]*[A-Z]{3})[A-Z0-9]{4,20})[*_`]{0,3}\s?[–—:：|-]")
 _WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
@@ -84,7 +85,7 @@ def _needs(patterns: tuple[Pattern, ...]) -> tuple[Need, ...]:
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
-    bare = (judge.bare,) if _BARE.search(document.text) else ()
+    bare = (judge.bare,) if _may_stand_bare(judge, document) else ()
     patterns = (judge.labels, judge.offers, *bare)
     for block in document.blocks_meeting(_needs(patterns)):
         if not any(holds(pattern, document.fold(block.span).text) for pattern in patterns):
@@ -100,7 +101,15 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             )
         if block.kind == "cell" and block.column == 0:
             yield from _in_row(judge, document, block, folded)
-    yield from _listed(judge, document)
+    if document.may_meet(_needs((judge.labels, judge.offers))):
+        yield from _listed(judge, document)
+
+
+def _may_stand_bare(judge: Judge, document: Document) -> bool:
+    """Whether something like a code stands behind words that call for one without saying so."""
+    spans = document.spans_meeting(judge.bare.needs)
+    parts = ((0, len(document.text)),) if spans is None else ((start, end + _BEHIND) for start, end in spans)
+    return any(_BARE.search(document.text, *part) is not None for part in parts)
 
 
 def _listed(judge: Judge, document: Document) -> Iterator[Match]:
@@ -125,7 +134,7 @@ def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str
         return
     said = tuple(_evidence(judge, document, span, label.group()))
     mild = offer and not any(
-        evidence.kind in ("commerce-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
+        evidence.kind in ("commerce-word", "price-word", "discount-word", "article-advertises", "invite-word") for evidence in said[1:]
     )
     if offer and not judge.cues.advertises(document) and _documents_shops(document, rewarded="discount-word" in {one.kind for one in said}):
         return
@@ -180,7 +189,7 @@ def _documents_shops(document: Document, *, rewarded: bool) -> bool:
 
 def _evidence(judge: Judge, document: Document, span: Span, label: str) -> Iterator[Evidence]:
     yield Evidence("referral-code", label)
-    for cue, kind in (("invite", "invite-word"), ("commerce", "commerce-word"), ("disclosed", "disclosed")):
+    for cue, kind in (("invite", "invite-word"), ("commerce", "commerce-word"), ("price", "price-word"), ("disclosed", "disclosed")):
         if (words := judge.cues.said(cue, document, span)) and words not in label:
             yield Evidence(kind, words)
     if words := judge.cues.said("discount", document, Span(span.end, span.end), 60):

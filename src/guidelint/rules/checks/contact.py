@@ -51,10 +51,28 @@ VALUES = ("contact", "channel")
 REPAIRS = ("remove",)
 
 _UNSAID = frozenset(
-    {"open-room", "contact-page", "own-name", "community", "badge", "bot", "project-page", "readme", "messenger-topic", "example"}
+    {
+        "open-room",
+        "contact-page",
+        "own-name",
+        "community",
+        "badge",
+        "bot",
+        "project-page",
+        "readme",
+        "messenger-topic",
+        "example",
+        "firm-mail",
+        "other-topic",
+    }
 )
 """What speaks for a contact: it counts, and is no evidence of a finding."""
-_SET_OFF = frozenset({"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone", "remote-help"})
+_TRADES = frozenset({"order-word", "deal-word", "discount-word", "praise-word"})
+"""One of them makes a mailbox a seller's; most are authors' and firms'."""
+_NEAR = frozenset({"commerce-word", "beside-contact"})
+_SET_OFF = frozenset(
+    {"repeated", "picture-character", "ad-bracket", "in-title", "in-heading", "alone", "remote-help", "deal-word", "praise-word"}
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +113,8 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
         if contact.kind in judge.kinds and _wanted(judge, contact) and not _is_sample(contact):
             signs = dict(signs_of(judge.cues, document, contact, contacts, counts))
             points = sum(judge.signs.get(kind, 0) for kind in signs)
+            if contact.kind == "mail" and not (_TRADES & signs.keys() or _NEAR.issubset(signs)):
+                continue
             if (
                 points >= judge.mention
                 and _place(document, contact) not in seen

@@ -13,6 +13,8 @@ from guidelint.document.referral import redirect_of, referral_of
 from guidelint.document.roles import is_messenger, owns
 from guidelint.finding import Edit
 from guidelint.late import late_pattern
+from guidelint.rules.link_signs import DOCUMENTS
+from guidelint.rules.planted import Trade, is_linked, planted_trade, trades_of
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 PARAMETERS: dict[str, object] = {
     "styles": {"type": "array", "items": {"type": "string"}, "description": "Style declarations that hide an element, without spaces."},
+    "topics": {
+        "type": "string",
+        "format": "list",
+        "description": "The list of trades whose links are promotion where nobody sees them, whatever their address says.",
+    },
 }
 REQUIRED = ("styles",)
 VALUES = ("promotion",)
@@ -36,20 +43,20 @@ _UNSEEN = late_pattern(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of contacts and advertising links that the reader does not see."""
-    del data
-    styles = tuple(parameters["styles"])
+    styles, trades = tuple(parameters["styles"]), trades_of(data, str(parameters.get("topics", "")))
 
     def find(document: Document) -> Iterator[Match]:
-        promotes = any(_promotion(document, url) for url in addresses_of(document))
-        if not (promotes or may_hold_contacts(document)) or not _MAY_HIDE.search(document.text):
+        if not _MAY_HIDE.search(document.text):
             return
-        if not promotes and not contacts_of(document):
+        promotes = any(_promotion(document, url) for url in addresses_of(document))
+        promotes = promotes or any(is_linked(document, trade.words) for trade in trades.values())
+        if not promotes and not (may_hold_contacts(document) and contacts_of(document)):
             return
         for comment in document.comments:
             if (seen := _in_comment(document, comment)) is not None:
                 yield seen
         for block in document.blocks:
-            yield from _in_elements(document, document.reading(block).tags, styles)
+            yield from _in_elements(document, document.reading(block).tags, styles, trades)
         yield from _unseen(document)
 
     return Finder(find, None)
@@ -88,12 +95,13 @@ def _promotion(document: Document, url: Url) -> Evidence | None:
         )
         return None if entry.get("community") or "qq.com" in inner.host else Evidence("messenger-host", inner.host)
     referral = referral_of(inner, document.facts)
-    if referral is not None and referral.certain and not referral.name.startswith("utm_"):
+    at_home = not inner.path.strip("/") and len(inner.query) == 1 and not DOCUMENTS.search(inner.host)
+    if referral is not None and (referral.certain or at_home) and not referral.name.startswith("utm_"):
         return Evidence({"parameter": "referral-parameter", "path": "referral-path"}.get(referral.kind, "affiliate-network"), referral.name)
     return None
 
 
-def _in_elements(document: Document, tags: list[Tag], styles: tuple[str, ...]) -> Iterator[Match]:
+def _in_elements(document: Document, tags: list[Tag], styles: tuple[str, ...], trades: Mapping[str, Trade]) -> Iterator[Match]:
     """Links inside an element that a style or the attribute `hidden` keeps from being shown."""
     for at, tag in enumerate(tags):
         style = re.sub(r"\s", "", tag.get("style").lower())
@@ -102,7 +110,11 @@ def _in_elements(document: Document, tags: list[Tag], styles: tuple[str, ...]) -
             continue
         end = next((other.span.start for other in tags[at + 1 :] if other.closing and other.name == tag.name), tag.span.end)
         for link in document.links:
-            if tag.span.start <= link.span.start < max(end, tag.span.end) and (evidence := _promotion(document, link.url)) is not None:
+            if not tag.span.start <= link.span.start < max(end, tag.span.end):
+                continue
+            trade = "" if owns(document, link.url) else planted_trade(trades, document, link)
+            evidence = Evidence("planted-trade", trade) if trade else _promotion(document, link.url)
+            if evidence is not None:
                 yield _match(document, link.span, "element", evidence)
 
 

@@ -19,8 +19,8 @@ from guidelint.document.referral import referral_of
 from guidelint.document.roles import owns
 from guidelint.finding import Level
 from guidelint.late import late_pattern
-from guidelint.rules.contact_excuses import is_room_page
-from guidelint.rules.cues import Cues, bracket_around, pays, stands
+from guidelint.rules.contact_excuses import is_room_page, names_itself
+from guidelint.rules.cues import Cues, bracket_around, pays, shouts, stands
 from guidelint.rules.image_signs import called, is_pixel, linked, shared_bracket
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.projects import ROOM, is_project
@@ -131,17 +131,40 @@ def _signs(judge: Judge, document: Document, image: Image) -> Iterator[tuple[str
         yield "qr-code", url.host
     if (host := facts.hosts("image-hosts").match(url.host, url.path)) is not None:
         yield "free-image-host", host
+        if paid := _paid_beside(document, image):
+            yield "advertising-links", str(paid)
     yield from _named(judge, image, document)
     yield from linked(document, image)
     if words := called(judge.calls, document, image):
         yield "image-call", words
         if is_project(document) and _is_room(judge, document, image):
             yield "project-room", ""
-        elif is_room_page(document):
+        elif is_room_page(document) or names_itself(document, _around(document, image)):
             yield "room-page", ""
     bracket = bracket_around(document, image.span) or shared_bracket(document, image)
     if bracket and any(bracket.contains(contact.span) for contact in contacts_of(document) if contact.kind == "messenger"):
         yield "beside-messenger", ""
+
+
+def _around(document: Document, image: Image) -> Span:
+    """The block of a picture and the ones right before and after it."""
+    block = document.block_at(image.span.start)
+    if block is None:
+        return image.span
+    at = document.blocks.index(block)
+    near = document.blocks[max(0, at - 1) : at + 2]
+    return Span(near[0].span.start, near[-1].span.end)
+
+
+def _paid_beside(document: Document, image: Image) -> int:
+    """How many links in the blocks right before and after a picture's own, or in its own, pay somebody and shout."""
+    block = document.block_at(image.span.start)
+    if block is None:
+        return 0
+    at = document.blocks.index(block)
+    near = document.blocks[max(0, at - 1) : at + 2]
+    links = [link for other in near for link in document.reading(other).links]
+    return sum(pays(document, link.url) and shouts(document.text[link.span.start : link.span.end]) for link in links)
 
 
 def _is_room(judge: Judge, document: Document, image: Image) -> bool:

@@ -52,6 +52,8 @@ VARIANTS = ("path", "network", "context")
 REPAIRS = ("drop-parameter", "unlink")
 
 _LONG = 300
+_SEVERAL = 3
+"""Sites whose addresses each carry what is likely a referral: an article that lists them earns from them."""
 
 
 @dataclass(frozen=True)
@@ -84,17 +86,31 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
     shared = shared_codes(judge.harmless, {link.target: link.url for link in links}.values())
     hosts = Counter(site_of(link.url.host) for link in links if link.url.host)
     certain = sum(is_certain(judge.harmless, document, link) for link in links)
-    for link in links:
-        found = address_of(judge.harmless, document, link.url, shared)
-        if found is None:
-            continue
+    addresses = [(link, found) for link in links if (found := address_of(judge.harmless, document, link.url, shared)) is not None]
+    likely = {site_of(found.url.host) for _, found in addresses if found.referral.kind != "context"}
+    weighed: list[tuple[Link, Found, dict[str, str]]] = []
+    for link, found in addresses:
         signs = dict(signs_of(judge.cues, document, link, found, hosts, shared))
+        if len(likely) >= _SEVERAL and found.referral.kind != "context" and signs:
+            signs["several-referrals"] = str(len(likely))
         if certain > is_certain(judge.harmless, document, link) and signs:
             signs["article-advertises"] = str(certain)
-        points = sum(judge.signs.get(kind, 0) for kind in signs)
-        if points >= judge.mention:
-            loud = points >= judge.alarm and not declares_site(document, found.url)
+        weighed.append((link, found, signs))
+    paid = {link.target for link, found, signs in weighed if found.referral.kind != "context" and _is_loud(judge, document, found, signs)}
+    for link, found, signs in weighed:
+        loud = _is_loud(judge, document, found, signs)
+        if not loud and link.target in paid:
+            yield _match(judge, document, link, found, {**signs, "same-address": link.url.host}, loud=True)
+        elif _points(judge, signs) >= judge.mention:
             yield _match(judge, document, link, found, signs, loud=loud)
+
+
+def _points(judge: Judge, signs: Mapping[str, str]) -> int:
+    return sum(judge.signs.get(kind, 0) for kind in signs)
+
+
+def _is_loud(judge: Judge, document: Document, found: Found, signs: Mapping[str, str]) -> bool:
+    return _points(judge, signs) >= judge.alarm and not declares_site(document, found.url)
 
 
 def _may_find(judge: Judge, document: Document) -> bool:

@@ -12,6 +12,7 @@ from guidelint.document.declared import declares_site
 from guidelint.document.domains import site_of
 from guidelint.document.links import Link
 from guidelint.finding import Edit, Level
+from guidelint.late import late_pattern
 from guidelint.rules.cues import Cues, pays, seller_of, stands
 from guidelint.rules.link_signs import DOCUMENTS
 from guidelint.rules.outside_links import Sites, is_outside, page_of, sites_of
@@ -70,6 +71,11 @@ _STRANGE = frozenset({"planted-trade", "off-topic", "link-farm"})
 _SOLD = frozenset(
     {"discount-word", "order-word", "invite-word", "price-word", "buying-text", "sold-often", "shouting-text", "trade-title"}
     | {"recommending-title", "linked-pictures", "article-sells"}
+)
+# Names of hosts that any firm has; a farm's are called as what they sell.
+_SERVICE = late_pattern(
+    r"(?:www|blog|docs?|help|support|forums?|community|shop|store|download|dl|get|news|status|api|dev|developers?|git|gitlab|svn|wiki|lists?|mail"
+    r"|media|cdn|static|img|app|apps|my|account|login|about|learn|en|de|fr|es|ja|zh|ru|pt|it|build|ci|bugs?|bugzilla|issues?|tracker|source|code)\."
 )
 _DIGEST = 30
 _COMPARED = 3
@@ -177,7 +183,7 @@ def _linked_again(judge: Judge, link: Link, sites: Sites, pushed: Pushed, *, var
     """How often the article links the page and its site, and how; `varied`: its pages one by one."""
     site, target = site_of(link.url.host), link.target.rstrip("/")
     counted = {
-        "link-farm": (len(sites.hosts[site]), judge.farm),
+        "link-farm": (sum(_SERVICE.match(host) is None for host in sites.hosts[site]), judge.farm),
         "pushed-site": (sites.links[site], judge.pushed),
         "pushed-page": (sites.targets[target], judge.pushed),
         "pushed-often": (sites.targets[target], _OFTEN),

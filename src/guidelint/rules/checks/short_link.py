@@ -62,11 +62,11 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         for link in document.links:
             if host := hidden(document, link.url):
                 words = document.text[link.text_span.start : link.text_span.end]
-                pushed = times[link.target] >= _OFTEN or shouts(document.text[max(0, link.span.start - 6) : link.span.start])
+                pushed = times[link.target] >= _OFTEN or _is_shouted(document, link.span)
                 named = (
                     not pushed
                     and _NAMED.fullmatch(link.url.path)
-                    and not any(cues.said(cue, document, link.span) for cue in ("invite", "order", "commerce"))
+                    and not any(cues.said(cue, document, link.span) for cue in ("invite", "order", "commerce", "discount", "price"))
                 )
                 repairs = (Repair("unlink", (Edit(link.span, words),)),) if link.kind == "inline" else ()
                 values = {"host": host, "link": link.target}
@@ -79,6 +79,11 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
                 yield Match(span, values, (Evidence("shortener", host), Evidence("command")), variant="command")
 
     return Finder(find, frozenset(str(entry["value"]) for entry in data.entries(name)))
+
+
+def _is_shouted(document: Document, span: Span) -> bool:
+    """Whether picture characters stand right before or behind a link."""
+    return shouts(document.text[max(0, span.start - 6) : span.start]) or shouts(document.text[span.end : span.end + 4])
 
 
 def _evidence(cues: Cues, document: Document, span: Span, host: str) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from guidelint.document.contact_forms import MAIL
 from guidelint.document.contact_ids import is_own
 from guidelint.document.contacts import contacts_of
 from guidelint.document.domains import site_of
+from guidelint.document.mailboxes import is_anybodys
 from guidelint.late import late_pattern
 from guidelint.rules.handover.words import Words
 from guidelint.rules.vocabulary import spans
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from guidelint.document.sentences import Sentence
 
 _GAPS = late_pattern(r"[\W_]+")
-# Where anybody can have a mailbox.
-_MAILERS = frozenset(
-    {
-        *("126", "163", "aol", "foxmail", "gmail", "gmx", "googlemail", "hotmail", "icloud", "live", "mail", "msn", "naver", "outlook"),
-        *("proton", "protonmail", "qq", "sina", "tutanota", "yahoo", "yandex", "zoho"),
-    }
-)
 
 
 def receiver(words: Words, document: Document, sentence: Sentence, handed: Span, *, official: bool) -> str:
@@ -64,7 +58,7 @@ def _is_somebodys(words: Words, document: Document, mailbox: str) -> bool:
     heads = (document.title, *document.headings)
     told = (_GAPS.sub("", document.fold(block.span).text) for block in heads if block is not None)
     links = (site_of(link.url.host) for link in document.links if link.url.scheme != "mailto")
-    return label in _MAILERS or (not any(label in text for text in told) and site_of(host) not in set(links))
+    return is_anybodys(host) or (not any(label in text for text in told) and site_of(host) not in set(links))
 
 
 def _other(words: Words, document: Document, text: str, handed: tuple[int, int], *, official: bool) -> str:
