@@ -95,7 +95,7 @@ def test_the_report_says_so(linter: Linter, sentence: str, carrier: str, value: 
         ("Club SIM 的官方网站是 clubsim-hk.com。", "clubsim-hk.com", Level.WARNING),
         ("小米移动的官方客服电话是 10046。", "10046", Level.SUGGESTION),
         ("In Nigeria, Vodacom customers still call 135.", "135", Level.WARNING),
-        ("Call Vodafone UK on 150 from your phone.", "150", Level.WARNING),
+        ("Call Vodafone UK on 150 from your phone.", "150", Level.SUGGESTION),
         ("打开 http://10086.cn 登录中国联通。", "http://10086.cn", Level.WARNING),
     ],
 )

@@ -31,7 +31,7 @@ def number(registry: Registry, firm: Carrier, given: str, *, abroad: bool, offic
         doubt = number_doubt(registry, owners)
         level = _level(doubt)
         if _is_own_code(given, (listing.hotline for listing in owners)):
-            level = _level_of_code(firm)
+            level = _level_of_code(firm) if official else Level.SUGGESTION
         return Wrong("other-firm", level, owners[0].carrier, doubt)
     if verdict is Verdict.PREMIUM_NUMBER:
         return Wrong("premium", Level.ERROR if official else Level.WARNING)
@@ -65,7 +65,7 @@ def _is_own_code(given: str, lines: Iterable[Hotline]) -> bool:
 
 
 def _level_of_code(firm: Carrier) -> Level:
-    """How surely another firm's code is wrong for `firm`: it can be the code of both, which is unlikely when `firm` has one of its own."""
+    """How surely another firm's code, called official for `firm`, is wrong: it can be a code of both, unlikely when `firm` has another."""
     own = (line for line in firm.hotlines if line.grade.proves)
     return Level.WARNING if any(_is_own_code(line.number, (line,)) for line in own) else Level.SUGGESTION
 
