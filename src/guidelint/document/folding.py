@@ -207,7 +207,7 @@ def _line_by_line(decode: Callable[[str], str], text: str) -> str:
 
 def _fold_lines(text: str) -> list[str]:
     """Fold fast: most texts hold nothing that folding changes but letter case and full-width punctuation."""
-    plain = text.lower() if is_plain(text) else None
+    plain = text.lower().replace("…", "...") if is_plain(text) else None
     folded = plain if plain is not None else _normal(_normal(text).casefold()).translate(_gate_table())
     folded = without_marks(folded)
     if plain is not None:
