@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example as always
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelint.config import Settings
@@ -105,7 +106,7 @@ def test_line_ends_change_no_finding(rule: Rule, end: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(PIECES | st.text(max_size=40))
-@example("wait…")
+@always("wait…")
 def test_whatever_stands_in_folded_text_stands_in_the_gate_texts(text: str) -> None:
     folded = Document(Source(text)).fold(Span(0, len(text))).text
     texts = gate_texts(text)
