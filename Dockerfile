@@ -2,7 +2,8 @@
 #   docker run --rm --network none --volume "$PWD:/work:ro" guidelint check docs/
 FROM python:3.13-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
+COPY scripts/prepare.py scripts/prepare.py
 COPY LICENSES LICENSES
 COPY src src
 COPY rules rules

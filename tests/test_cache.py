@@ -24,10 +24,12 @@ from guidelint.cache.stamp import Unstampable, stamp_of_packs, stamp_of_release
 from guidelint.config import settings_from
 from guidelint.engine import Linter
 from guidelint.finding import Certainty, Edit, Finding, Fix, Level, Status
+from guidelint.needs import Need
 from guidelint.rules.compilations import Compilations
 from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.derived import Derivations
 from guidelint.rules.loader import load_packs
+from guidelint.rules.program import Program
 from guidelint.source import Position, Span
 
 ARTICLE = "A gorgon stands here, 蛇发.\n\nAnother gorgon.\n"
@@ -332,8 +334,13 @@ def test_compiled_rules_are_the_rules(tmp_path: Path) -> None:
     read = [replace(rule, flagged=(), clean=(), lines={}) for rule in load_packs().rules]
     assert list(kept.rules) == read
     assert [pack.precedence for pack in kept.packs] == [pack.precedence for pack in made.packs]
-    assert {rule.id: set(kept.needs_of(rule)) for rule in kept.rules} == {rule.id: set(made.needs_of(rule)) for rule in made.rules}
+    assert _asked(kept) == _asked(made)
     assert {name: kept.data.fact_list(name) for name in kept.data.names} == {name: made.data.fact_list(name) for name in made.data.names}
+
+
+def _asked(program: Program) -> list[dict[str, set[Need]]]:
+    table, *parts = program.asking(program.rules)
+    return [{rule: {table.needs[number] for number in numbers} for rule, numbers in part.items()} for part in parts]
 
 
 def test_what_is_known_of_patterns_is_kept() -> None:

@@ -6,12 +6,14 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guidelint import lint_paths, lint_text
 from guidelint.config import ConfigurationError
 from guidelint.finding import Certainty, Level, Status
+from guidelint.rules.compiled import load_program
 from guidelint.source import Position, Span
 
 TITLE = "# Cancel a SIM card [TG👉 @roam_example](https://t.me/roam_example)\n"
@@ -87,3 +89,16 @@ def test_spans_are_values() -> None:
 def test_importing_guidelint_is_cheap() -> None:
     code = "import guidelint, sys; print([m for m in ('markdown_it', 'regex', 'yaml', 'guidelint.engine') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_lint_text_makes_its_rules_ready_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+
+    def counted(*given: Any) -> Any:
+        made.append(given)
+        return load_program(*given)
+
+    monkeypatch.setattr("guidelint.engine.load_program", counted)
+    config = {"own-names": ["Never said before"]}
+    first, second, other = (lint_text(TITLE, config=one) for one in (config, dict(config), {**config, "ignore": ["promo"]}))
+    assert (first == second != other, len(made)) == (True, 2)

@@ -50,6 +50,19 @@ def test_the_wheel_holds_the_rules_and_nothing_else_of_the_checkout(wheel: Path)
     assert {name.removeprefix("guidelint/report/page/") for name in names if name.startswith("guidelint/report/page/")} == page
 
 
+def test_an_installed_wheel_needs_not_work_out_what_its_rules_say(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
+    code = (
+        "from guidelint.rules import literals, loader\n"
+        "def never(*_): raise AssertionError('worked out again')\n"
+        "literals.facts_of = loader.load_packs = never\n"
+        "from guidelint import lint_text\n"
+        "print([finding.rule for finding in lint_text(open('a.md', encoding='utf-8').read())])"
+    )
+    done = run(installed, "-c", code, cwd=tmp_path)
+    assert done.stdout.strip() == "['messenger-contact']", done.stderr
+
+
 def test_an_installed_wheel_lints(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
     done = run(installed, "-m", "guidelint", "check", "--output-format", "concise", "--select", "promo", ".", cwd=tmp_path)

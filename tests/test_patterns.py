@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 import re
+import warnings
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelint.document.folding import fold
+from guidelint.rules import syntax
 from guidelint.rules.contradictions import verify
 from guidelint.rules.literals import literals_of
 from guidelint.rules.patterns import Pattern, PatternTimeoutError
@@ -253,3 +255,18 @@ def test_every_generated_match_holds_a_literal(data: st.DataObject) -> None:
     text = data.draw(st.from_regex(re.compile(source), fullmatch=True, alphabet=st.characters(codec="utf-8")))
     if literals is not None:
         assert any(literal in fold(text) for literal in literals)
+
+
+def test_what_other_threads_warn_of_while_a_pattern_is_parsed_is_no_mistake_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = re._parser.parse  # type: ignore[attr-defined]  # noqa: SLF001 - where another thread may come in
+
+    def interrupted(*arguments: object) -> object:
+        warnings.warn("a library is old", DeprecationWarning, stacklevel=1)
+        return parse(*arguments)
+
+    monkeypatch.setattr("guidelint.rules.syntax._parser.parse", interrupted)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert len(syntax.parse("a|b")) == 1
+        with pytest.raises(syntax.PatternError, match="nested set"):
+            syntax.parse("[[a]")

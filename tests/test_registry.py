@@ -72,6 +72,16 @@ def test_a_number_is_one_number_however_it_is_written(written: str) -> None:
     assert [listing.carrier for listing in REGISTRY.number(written, "GB")] == ["gb-ee"] * 2
 
 
+@pytest.mark.parametrize("written", ["10086", "+86 10086", "0086 10086", "+86-10086", "１００８６", "1 0 0 8 6"])
+def test_a_short_code_may_bear_its_countrys_prefix(written: str) -> None:
+    assert [listing.carrier for listing in REGISTRY.number(written, "CN")] == ["cn-china-mobile"]
+
+
+def test_a_hotline_without_its_area_code_is_the_carriers_own() -> None:
+    assert judge_number(REGISTRY, "tw-fet", "449-5123") is Verdict.OK
+    assert judge_number(REGISTRY, "tw-cht", "449-5123") is Verdict.UNKNOWN_NUMBER
+
+
 def test_short_codes_are_nobodys_outside_their_country() -> None:
     assert REGISTRY.number("10086") == ()
     assert {listing.carrier for listing in REGISTRY.number("10086", "CN")} == {"cn-china-mobile"}
@@ -135,6 +145,9 @@ def test_a_host_given_for_a_carrier_is_judged(carrier: str, host: str, verdict: 
         ("verlzon.com", "us-verizon", "misspelt"),
         ("verzion.com", "us-verizon", "misspelt"),
         ("vеrizon.com", "us-verizon", "misspelt"),
+        ("vérizon.com", "us-verizon", "misspelt"),
+        ("vodafone-uk-support.example", "gb-vodafone", "brand"),
+        ("vodafonekundenservice.example", "de-vodafone", "brand"),
         ("verizon-support.example", "us-verizon", "brand"),
         ("chinaunicomvip.example", "cn-china-unicom", "brand"),
     ],
@@ -150,7 +163,17 @@ def test_look_alikes(host: str, carrier: str, how: str) -> None:
     [
         *("10086.cn", "www.verizon.com", "verizon.net", "vodafone.com", "orange.com", "three.js.org", "free.example", "o2.example"),
         *("chinamobile.github.io", "10086.github.io", "top10000.com", "united.com", "smart-home.example", "mobile.example", "example.com"),
-        *("docs.python.org", "t.me", "aws.amazon.com", "verizonmedia.com", "unitel-electronics.example", "192.168.10.10", "localhost", ""),
+        *(
+            "docs.python.org",
+            "t.me",
+            "aws.amazon.com",
+            "verizonmedia.com",
+            "unitel-electronics.example",
+            "vodafone-us.example",
+            "192.168.10.10",
+            "localhost",
+            "",
+        ),
     ],
 )
 def test_honest_hosts_look_like_nothing(host: str) -> None:

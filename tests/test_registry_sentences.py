@@ -8,6 +8,7 @@ import pytest
 
 from guidelint.config import settings_from
 from guidelint.engine import Linter
+from guidelint.finding import Level
 from guidelint.rules.judging import Verdict, judge_host, judge_name, judge_number
 from guidelint.rules.registry import Registry, load_registry
 from guidelint.source import Source
@@ -36,6 +37,28 @@ SENTENCES = [
     ("Airtel (India) customers: call 1800-889-9999.", "in-airtel", "1800-889-9999", Verdict.WRONG_CARRIER),
     ("Manage the eSIM at airalo.com.", "zz-airalo", "airalo.com", Verdict.OK),
     ("The official hotline of China Mobile is 400-555-0123.", "cn-china-mobile", "400-555-0123", Verdict.UNKNOWN_NUMBER),
+    ("要停机的中国移动用户请致电 10010。", "cn-china-mobile", "10010", Verdict.WRONG_CARRIER),
+    ("中国联通的客服电话是 10099，出国后也能打。", "cn-china-unicom", "10099", Verdict.WRONG_CARRIER),
+    ("中国广电官方客服：400-555-0123。", "cn-china-broadnet", "400-555-0123", Verdict.UNKNOWN_NUMBER),
+    ("在中国联通官网 www.10010.com 办理销户。", "cn-china-unicom", "www.10010.com", Verdict.OK),
+    ("打开 http://10086.cn 登录中国联通。", "cn-china-unicom", "10086.cn", Verdict.WRONG_DOMAIN),
+    ("打开 http://www.10086.cn 登录中国移动。", "cn-china-mobile", "www.10086.cn", Verdict.OK),
+    ("csl 用戶可致電 2512 3123。", "hk-csl", "2512 3123", Verdict.OK),
+    ("中華電信客服專線：0809-000-852。", "tw-cht", "0809-000-852", Verdict.WRONG_CARRIER),
+    ("遠傳電信漫遊時請撥 777。", "tw-fet", "777", Verdict.SCOPE_WARNING),
+    ("美国 T-Mobile 用户可拨 1-800-937-8997。", "us-tmobile", "1-800-937-8997", Verdict.OK),
+    ("Verizon customers reach care at 1-800-922-0204.", "us-verizon", "1-800-922-0204", Verdict.OK),
+    (
+        "Sign in at https://www.verizon-support.com/ to suspend the Verizon line.",
+        "us-verizon",
+        "www.verizon-support.com",
+        Verdict.WRONG_DOMAIN,
+    ),
+    ("Call Vodafone UK on 150 from your phone.", "gb-vodafone", "150", Verdict.WRONG_CARRIER),
+    ("Call O2 UK on 191 from your phone.", "gb-o2", "191", Verdict.WRONG_CARRIER),
+    ("Airtel (India) customers: call 121.", "in-airtel", "121", Verdict.OK_CORROBORATED),
+    ("Manage the Airalo eSIM at airalo-esim.com.", "zz-airalo", "airalo-esim.com", Verdict.WRONG_DOMAIN),
+    ("Call 1-800-331-0500, the official line of Verizon.", "us-verizon", "1-800-331-0500", Verdict.WRONG_CARRIER),
     ("Telstra's official number is 1900 555 014.", "au-telstra", "1900 555 014", Verdict.PREMIUM_NUMBER),
 ]
 ORDINARY = [("电信诈骗请拨打 96110。", "电信"), ("An orange light means the SIM is locked.", "Orange"), ("把文件存进移动硬盘。", "移动")]
@@ -54,7 +77,7 @@ def linter() -> Linter:
 @pytest.mark.parametrize(("sentence", "carrier", "value", "verdict"), SENTENCES)
 def test_the_registry_judges(registry: Registry, sentence: str, carrier: str, value: str, verdict: Verdict) -> None:
     if value[-1].isdigit():
-        judged = judge_number(registry, carrier, value, abroad="漫游时" in sentence)
+        judged = judge_number(registry, carrier, value, abroad="漫游时" in sentence or "漫遊時" in sentence)
     else:
         judged = judge_host(registry, carrier, value)
     assert judged is verdict
@@ -64,6 +87,21 @@ def test_the_registry_judges(registry: Registry, sentence: str, carrier: str, va
 def test_the_report_says_so(linter: Linter, sentence: str, carrier: str, value: str, verdict: Verdict) -> None:
     findings = linter.lint(Source(f"{sentence}\n", "a.md")).findings
     assert [value in finding.text for finding in findings] == ([True] if verdict in WRONG else []), carrier
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "level"),
+    [
+        ("Club SIM 的官方网站是 clubsim-hk.com。", "clubsim-hk.com", Level.WARNING),
+        ("小米移动的官方客服电话是 10046。", "10046", Level.SUGGESTION),
+        ("In Nigeria, Vodacom customers still call 135.", "135", Level.WARNING),
+        ("Call Vodafone UK on 150 from your phone.", "150", Level.WARNING),
+        ("打开 http://10086.cn 登录中国联通。", "http://10086.cn", Level.WARNING),
+    ],
+)
+def test_what_is_not_proved_is_no_error(linter: Linter, sentence: str, value: str, level: Level) -> None:
+    (finding,) = linter.lint(Source(f"{sentence}\n", "a.md")).findings
+    assert (finding.text, finding.level) == (value, level)
 
 
 @pytest.mark.parametrize(("sentence", "name"), ORDINARY)

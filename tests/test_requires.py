@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from conftest import House
 
 from guidelint.config import settings_from
 from guidelint.engine import Linter
@@ -12,7 +14,8 @@ from guidelint.finding import Finding
 from guidelint.rules.errors import RuleError
 from guidelint.source import Source
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "examples" / "bank"
+EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
+EXAMPLE = EXAMPLES / "bank"
 
 DOCTOR = """\
 id: see-a-doctor
@@ -20,7 +23,6 @@ extends: requires
 level: warning
 summary: Advice on pain that never says when to see a doctor.
 message: "'{topic}': say when to see a doctor"
-fixes: {add-sentence: Add it}
 topic:
   - {objects: [headaches?, fever], actions: [treat(?:ing|ment)?, reliev(?:e|ing)]}
 guidance:
@@ -57,6 +59,32 @@ def test_the_example_pack_knows_its_bank() -> None:
     assert finding.text == "Contact your bank."
     assert "+44 20 7946 0000, bank.example" in finding.message
     assert lint(EXAMPLE, "# Lost credit card\n\nExample Bank answers on 020 7946 0000, or write to cards@bank.example.\n") == []
+
+
+@pytest.mark.parametrize("pack", ["airline", "bank", "doctor"])
+def test_the_example_packs_hold(house: House, pack: str) -> None:
+    ran = house.run("test", str(EXAMPLES / pack))
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_rule_in_the_guide_is_whole(house: House) -> None:
+    (text,) = re.findall(
+        r"```yaml\n(id: contact-your-bank\n.*?)```", (EXAMPLES.parent / "guidance.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    house.write("house/contact-your-bank.yaml", text)
+    assert house.run("test", "house").code == 0
+
+
+def test_a_rule_of_its_own_verifies_with_its_own_registry() -> None:
+    (finding,) = lint(EXAMPLE, "# Lost bank card\n\nCall Example Bank on +44 20 7946 0009. Or sign in at https://bank.example/cards.\n")
+    assert finding.rule == "wrong-bank-contact"
+
+
+def test_a_fix_that_needs_a_list_needs_no_title_without_it(medical: Path) -> None:
+    rule = medical / "see-a-doctor.yaml"
+    rule.write_text(DOCTOR + "sentence-list: contact-sentences\n", encoding="utf-8")
+    with pytest.raises(RuleError, match="'fixes' must give its title"):
+        lint(medical, "# Treating a fever\n\nDrink.\n")
 
 
 def test_two_rules_about_one_topic_agree(medical: Path) -> None:

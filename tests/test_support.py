@@ -157,3 +157,31 @@ def test_no_text_breaks_it(text: str) -> None:
     for sentence in document.sentences:
         found = support_of(document, sentence)
         assert found.span is None or 0 <= found.span.start < found.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("article", "sentence", "level"),
+    [
+        (
+            "Fees rose by 9% (Miller & Wu, 2009, p. 44).\n\n## References\n\n- Miller, A. & Wu, B. (2009). Fees. Old Press.",
+            "Fees rose",
+            "S2",
+        ),
+        ("Fees rose by 9%. (Miller 2009: 44–47)\n\n## References\n\nMiller, A. (2009). Fees. Old Press.", "Fees rose", "S2"),
+        ("Fees rose by 9% (Miller, 2009, p. 44).", "Fees rose", "S1"),
+        ("Fees rose by 9% (Miller et al., 2009; Li & Wu, 2011).", "Fees rose", "S1"),
+        ("Fees rose by 9% (2009).", "Fees rose", "S0"),
+        ("Fees rose by 9% (3).\n\n## Notes\n\n(3) Miller, A. (2009). Fees. Old Press.", "Fees rose", "S2"),
+        ("Fees rose by 9%. (3)\n\n## References\n\n3. Miller, A. (2009). Fees. Old Press.", "Fees rose", "S2"),
+        ("Fees rose by 9% (3).\n\n(3) Something else.", "Fees rose", "S0"),
+        ('<table><caption>From the <a href="https://a.example/b">list</a></caption>\n<tr><td>Fees rose.</td></tr></table>', "Fees", "S2"),
+        ("<table><caption>Miller (2009), Fees. Old Press.</caption>\n<tr><td>Fees rose.</td></tr></table>", "Fees rose", "S2"),
+        ("费用上涨。 doi:10.1000/182", "费用上涨", "S3"),
+        ('费用上涨。 <a href="https://a.example/b">[4]</a>', "费用上涨", "S2"),
+        ("All figures below are taken from the [list](https://a.example/b).\n\nOne.\n\nFees rose.", "Fees rose", "S2"),
+        ("All figures below are taken from the [list](https://a.example/b).\n\n## Other\n\nFees rose.", "Fees rose", "S0"),
+        ("| Fees |\n|---|\n| rose |\n\n\\* From the [list](https://a.example/b).", "rose", "S2"),
+    ],
+)
+def test_sources_as_scholars_and_encyclopaedias_write_them(article: str, sentence: str, level: str) -> None:
+    assert support(article, sentence).level is SupportLevel[level]

@@ -29,10 +29,10 @@ def lint_text(
     configuration that cannot be used and `guidelint.rules.errors.RuleError` for a broken rule file.
     """
     from guidelint.config import settings_from
-    from guidelint.engine import Linter
+    from guidelint.engine import linter_for
     from guidelint.source import Source
 
-    return Linter(settings_from(config), language).lint(Source(text, path)).findings
+    return linter_for(settings_from(config), language).lint(Source(text, path)).findings
 
 
 def lint_paths(

@@ -13,7 +13,6 @@ from guidelint.config_schema import FAIL_ON, SCHEMA, FailOn
 from guidelint.finding import Level
 from guidelint.globs import compile_globs
 from guidelint.ground import enclosure, leads_out
-from guidelint.rules.schema import mismatches
 from guidelint.settings import COMMAND_LINE, ConfigurationError, Overrides, Settings, relative_to, utf8_name
 
 __all__ = [
@@ -89,6 +88,10 @@ def read_settings(table: Mapping[str, Any], root: str, file: str, shared: tuple[
 
 def check(table: Mapping[str, Any], file: str) -> None:
     """Raise `ConfigurationError` for the first thing that is wrong with the `table` of `file`."""
+    if not table:
+        return
+    from guidelint.rules.schema import mismatches  # only where there is something to verify
+
     wrong = next(mismatches(table, SCHEMA), None)
     if wrong is not None:
         raise ConfigurationError(file, wrong.message, at=wrong.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -13,11 +13,13 @@ from guidelint.document import Document
 from guidelint.document.folding import fold
 from guidelint.finding import Failure, Finding, Fix, Language, Level, fingerprint
 from guidelint.gate import Gate
+from guidelint.late import late_pattern
 from guidelint.merging import Candidate, merge
 from guidelint.needs import Need
 from guidelint.repository import addresses_of
 from guidelint.rules.compiled import Shelf, load_program
 from guidelint.rules.evidence import certainty_of, wording_of
+from guidelint.rules.need_table import Asking, asking
 from guidelint.rules.patterns import PatternTimeoutError
 from guidelint.rules.rule import Finder, Match, Rule
 from guidelint.selection import select
@@ -26,7 +28,7 @@ from guidelint.source import Source, Span
 if TYPE_CHECKING:
     from guidelint.config import Settings
 
-_WORD = re.compile(r"[a-z0-9_]+|[^\W_]")
+_WORD = late_pattern(r"[a-z0-9_]+|[^\W_]")
 _CONTEXT_WORDS = 5
 
 
@@ -67,8 +69,7 @@ class Linter:
 
     def verify(self) -> None:
         """Raise `RuleError` for a rule that cannot be made ready."""
-        for rule in self.rules:
-            self._program.needs_of(rule)
+        self._program.verify(self.rules)
 
     def prepare(self) -> None:
         """Make ready now what else the first article would make ready."""
@@ -76,18 +77,16 @@ class Linter:
 
     @cached_property
     def gate(self) -> Gate:
-        if not self._gated:
-            return Gate({rule.id: (Need(),) for rule in self.rules})
-        return Gate(
-            {rule.id: self._program.needs_of(rule) for rule in self.rules},
-            (need for rule in self.rules for need in self._program.asks_of(rule)),
-            {rule.id: self._program.if_selling_of(rule) for rule in self.rules},
-        )
+        return Gate(self._asking if self._gated else asking({rule.id: (Need(),) for rule in self.rules}))
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return self._program.asking(self.rules)
 
     @cached_property
     def _may_sell(self) -> tuple[Callable[[Document], bool], ...]:
         """What tells whether an article may sell, if a rule asks."""
-        asking = [self._program.finder(rule).may_sell for rule in self.rules if self._gated and self._program.if_selling_of(rule)]
+        asking = [self._program.finder(rule).may_sell for rule in self.rules if self._gated and self._asking.if_selling[rule.id]]
         return tuple(dict.fromkeys(one for one in asking if one is not None))
 
     def lint(self, source: Source) -> Linted:
@@ -117,6 +116,22 @@ class Linter:
                 own += [Candidate(rule, match) for match in suppression.unused(document, directives, used, ran, self.known)]
         about_comments, _ = suppression.apply(report.findings(own), directives)
         return marked + about_comments
+
+
+_KEPT = threading.local()
+_MOST_KEPT = 8
+
+
+def linter_for(settings: Settings, language: Language) -> Linter:
+    """A linter of this thread for `settings`. Those are kept whose rules nobody can change; raises what `Linter` raises."""
+    if settings.packs or settings.registry:
+        return Linter(settings, language)
+    kept: list[Linter] = _KEPT.__dict__.setdefault("linters", [])
+    for linter in kept:
+        if linter.settings == settings and linter.language == language:
+            return linter
+    kept[:] = [Linter(settings, language), *kept[: _MOST_KEPT - 1]]
+    return kept[0]
 
 
 def _run(active: Iterable[ActiveRule], document: Document) -> tuple[list[Candidate], list[Failure]]:

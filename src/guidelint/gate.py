@@ -12,14 +12,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 from guidelint.document.folding import gate_texts
 from guidelint.document.stretches import Stretches
 from guidelint.late import late_pattern
 from guidelint.linear import all_match
 from guidelint.needs import Clauses, Need
-from guidelint.rules.rarity import NUMBER, looked_for
+from guidelint.rules.need_table import Asking, NeedTable
 from guidelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,29 +28,19 @@ if TYPE_CHECKING:
 
 _LINE_END = late_pattern(r"\r\n?|\n")
 _DIGIT = late_pattern("[0-9]")
-_FEW = 24
 _MOST_ASKED = 4096
-_Rules = Mapping[Need, Sequence[str]]
 
 
 class Gate:
-    """`needs` maps each rule id to what its matches need, one of several; a need that asks nothing is always met.
+    """Tells for each article where which of the needs that are asked for are met."""
 
-    `asked` are needs that decide nothing here, but that checks ask the document about. `if_selling` are further needs of rules that
-    count only in articles that may sell.
-    """
-
-    def __init__(
-        self,
-        needs: Mapping[str, Iterable[Need]],
-        asked: Iterable[Need] = (),
-        if_selling: Mapping[str, Iterable[Need]] | None = None,
-    ) -> None:
-        self.rules_of, self.rules_if_selling = _rules_of(needs), _rules_of(if_selling or {})
-        self.always = Lookout([*self.rules_of, *asked])
-        self.selling = Lookout(need for need in self.rules_if_selling if need not in self.always.needs)
-        self._known = {need: need for need in (*self.always.needs, *self.selling.needs)}
-        self._asked: dict[int, tuple[tuple[Need, ...], frozenset[Need] | None]] = {}
+    def __init__(self, asking: Asking) -> None:
+        self.rules_of, self.rules_if_selling = _rules_of(asking.rules), _rules_of(asking.if_selling)
+        self.always = Lookout(asking.table, {*self.rules_of, *chain.from_iterable(asking.asked.values())})
+        self.selling = Lookout(asking.table, self.rules_if_selling.keys() - self.always.numbers)
+        self._table = asking.table
+        self._known = self.always.numbers | self.selling.numbers
+        self._asked: dict[int, tuple[tuple[Need, ...], frozenset[int] | None]] = {}
 
     def prepare(self) -> None:
         """Make ready what the first article would."""
@@ -59,23 +50,23 @@ class Gate:
         """Where in `source` which rules may fire, as long as nothing says that it may sell."""
         return Hits(self, source)
 
-    def own(self, needs: tuple[Need, ...]) -> frozenset[Need] | None:
-        """The gate's own copies of `needs`, which are found by identity; None when it does not look for one of them.
+    def own(self, needs: tuple[Need, ...]) -> frozenset[int] | None:
+        """The numbers of `needs`; None when the gate does not look for one of them.
 
-        Checks ask about the same tuples for every article, so each is compared with the gate's needs once.
+        Checks ask about the same tuples for every article, so each is looked up once.
         """
         asked = self._asked.get(id(needs))
         if asked is None:
             if len(self._asked) >= _MOST_ASKED:
                 self._asked.clear()
-            own = [self._known.get(need) for need in needs]
-            asked = self._asked[id(needs)] = needs, None if None in own else frozenset(filter(None, own))
+            own = frozenset(self._table.number(need) for need in needs)
+            asked = self._asked[id(needs)] = needs, cast("frozenset[int]", own) if own <= self._known else None
         return asked[1]
 
 
-def _rules_of(needs: Mapping[str, Iterable[Need]]) -> _Rules:
+def _rules_of(needs: Mapping[str, Iterable[int]]) -> Mapping[int, Sequence[str]]:
     """The ids of the rules that ask for each need."""
-    rules: dict[Need, list[str]] = {}
+    rules: dict[int, list[str]] = {}
     for rule, alternatives in needs.items():
         for need in alternatives:
             rules.setdefault(need, []).append(rule)
@@ -110,41 +101,27 @@ class Hits:
             found.update(spans)
         return tuple(sorted(found))
 
-    def _rules(self, rules_of: _Rules) -> frozenset[str]:
+    def _rules(self, rules_of: Mapping[int, Sequence[str]]) -> frozenset[str]:
         return frozenset(rule for need in self._spans for rule in rules_of.get(need, ()))
 
 
 class Lookout:
-    """Looks for many needs at once."""
+    """Looks for many needs of a table at once; `numbers` are theirs."""
 
-    def __init__(self, needs: Iterable[Need]) -> None:
-        self.needs = dict.fromkeys(needs)
-        self._needs = tuple(self.needs)
+    def __init__(self, table: NeedTable, numbers: Iterable[int]) -> None:
+        self.numbers = frozenset(numbers)
+        self._table = table
 
     @cached_property
-    def _unasking(self) -> list[Need]:
+    def _unasking(self) -> list[int]:
         """Those that ask nothing that could be looked for."""
-        return [need for need in self._needs if not looked_for(need)]
-
-    @cached_property
-    def _others(self) -> list[Clauses]:
-        """The clauses of each need beside its rarest one; forms tell more than a clause of many literals, and sooner."""
-        return [tuple(clause for clause in looked_for(need)[1:] if not need.forms or len(clause) <= _FEW) for need in self._needs]
-
-    @cached_property
-    def _instead_of_number(self) -> list[Clauses]:
-        """What else would do for the clauses of each need that any number satisfies."""
-        return [tuple(clause - NUMBER for clause in need.clauses if clause >= NUMBER) for need in self._needs]
+        return [number for number in self.numbers if not self._table.asks_something(number)]
 
     @cached_property
     def _owners(self) -> dict[str, list[int]]:
         """For each literal of the rarest clause of a need the numbers of the needs that it speaks for."""
-        owners: dict[str, list[int]] = {}
-        for at, need in enumerate(self._needs):
-            for clause in looked_for(need)[:1]:
-                for literal in clause:
-                    owners.setdefault(literal, []).append(at)
-        return dict(sorted(owners.items()))
+        speaks_for = ([one for one in owners if one in self.numbers] for owners in self._table.owners)
+        return {literal: owners for literal, owners in zip(self._table.literals, speaks_for, strict=True) if owners}
 
     @cached_property
     def _owners_by_number(self) -> list[list[int]]:
@@ -156,14 +133,14 @@ class Lookout:
 
         return AhoCorasick(list(self._owners), implementation=Implementation.ContiguousNFA)
 
-    def met(self, texts: Iterable[str], stretches: Stretches) -> dict[Need, tuple[Span, ...] | None]:
+    def met(self, texts: Iterable[str], stretches: Stretches) -> dict[int, tuple[Span, ...] | None]:
         """Where which needs are met: article spans, None for the whole article. `texts` are forms of it with the same lines."""
         found: dict[int, set[int]] = {}
         for text in texts if self._owners else ():
             for at, number in self._met(text, stretches):
                 found.setdefault(at, set()).add(number)
-        met: dict[Need, tuple[Span, ...] | None] = dict.fromkeys(self._unasking)
-        met.update((self._needs[at], tuple(stretches.spans[number] for number in sorted(numbers))) for at, numbers in found.items())
+        met: dict[int, tuple[Span, ...] | None] = dict.fromkeys(self._unasking)
+        met.update((at, tuple(stretches.spans[number] for number in sorted(numbers))) for at, numbers in found.items())
         return met
 
     def _met(self, text: str, stretches: Stretches) -> Iterator[tuple[int, int]]:
@@ -173,6 +150,7 @@ class Lookout:
         starts = [0, *(end.end() for end in _LINE_END.finditer(text)), len(text)]
         lines = [*stretches.first_lines, len(starts) - 1]
         edges = [starts[line] for line in lines]
+        others, instead, forms = self._table.others, self._table.instead_of_number, self._table.forms
         seen: dict[int, set[int]] = {}
         for literal, start, _ in matches_here:
             seen.setdefault(bisect_right(edges, start) - 1, set()).add(literal)
@@ -180,11 +158,7 @@ class Lookout:
             words = text[edges[number] : edges[number + 1]]
             numbers = _DIGIT.search(words) is not None
             for at in {owner for literal in literals for owner in self._owners_by_number[literal]}:
-                if (
-                    (numbers or _holds(words, self._instead_of_number[at]))
-                    and _holds(words, self._others[at])
-                    and _fits(self._needs[at].forms, stretches, number)
-                ):
+                if (numbers or _holds(words, instead[at])) and _holds(words, others[at]) and _fits(forms[at], stretches, number):
                     yield at, number
 
 

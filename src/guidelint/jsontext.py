@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 
-_UNSAFE = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]|(?<=#)#(?=\w*\[)")
+from guidelint.late import late_pattern
+
+_UNSAFE = late_pattern(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]|(?<=#)#(?=\w*\[)")
 """Characters that JSON may hold as they are, but that would act on a terminal, or (`##[add-mask]`) on a CI server that prints them, or
 cannot be written as UTF-8."""
 

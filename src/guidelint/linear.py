@@ -21,6 +21,8 @@ _MEMORY = 16 << 20
 """Bytes that one form may take at most, automaton included."""
 _MOST = 1000
 """RE2 repeats no more often."""
+_PART = 1_200
+"""Characters of a part."""
 _VANISHING = frozenset("*_~\\[]")
 """Characters that the text to search may have lost: what asks for one of them is not asked."""
 
@@ -104,8 +106,56 @@ def lines_with(form: str, text: str) -> Iterator[str]:
         at = end
 
 
+def parts_with(form: str, text: str, around: int) -> Iterator[str]:
+    """The parts of `text` in which `form` matches; they overlap by `around` characters twice, so that no shorter match is cut."""
+    if not matches(form, text):
+        return
+    for start in range(0, len(text), _PART):
+        part = text[max(0, start - around) : start + _PART + around]
+        if matches(form, part):
+            yield part
+
+
 def _sequence(nodes: Any) -> str:
-    return "".join(_node(kind, value) for kind, value in nodes)
+    listed = list(nodes)
+    return "".join(_edge(listed, at) if kind is op.AT else _node(kind, value) for at, (kind, value) in enumerate(listed))
+
+
+def _edge(nodes: list[Any], at: int) -> str:
+    """An edge of a word, which RE2 knows beside ASCII letters and digits alone; nothing for the edges of lines and texts."""
+    if nodes[at][1] is not op.AT_BOUNDARY:
+        return ""
+    return r"\b" if _is_word(nodes[at + 1 :], 0) or _is_word(nodes[:at], -1) else ""
+
+
+def _is_word(nodes: list[Any], end: int) -> bool:
+    """Whether whatever `nodes` match begins (`end` 0) or ends (-1) with an ASCII letter or digit."""
+    if not nodes:
+        return False
+    kind, value = nodes[end]
+    if kind is op.LITERAL:
+        return _is_plain(value)
+    if kind is op.IN:
+        return all(_is_plain_member(*member) for member in value)
+    if kind is op.BRANCH:
+        return all(_is_word(list(option), end) for option in value[1])
+    if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _is_word(list(value[3] if kind is op.SUBPATTERN else value), end)
+    if kind in _REPEATS:
+        rest = nodes[1:] if end == 0 else nodes[:-1]
+        return _is_word(list(value[2]), end) and (value[0] > 0 or _is_word(rest, end))
+    return False
+
+
+def _is_plain(code: int) -> bool:
+    return code < 0x80 and chr(code).isalnum()
+
+
+def _is_plain_member(kind: Any, value: Any) -> bool:
+    """Whether a member of a class is ASCII letters and digits; folding leaves no other digits."""
+    if kind is op.RANGE:
+        return bool(value[1] < 0x80 and all(map(_is_plain, range(value[0], value[1] + 1))))
+    return _is_plain(value) if kind is op.LITERAL else bool(kind is op.CATEGORY and value is op.CATEGORY_DIGIT)
 
 
 def _looked_ahead(nodes: Any) -> str:

@@ -12,12 +12,11 @@ Clauses = tuple[frozenset[str], ...]
 class Need:
     """What every match of a pattern satisfies: it holds at least one string of each of the `clauses`, and each of the `forms` matches.
 
-    Forms are in the syntax of linear.py. `looked_for` are the clauses as a gate looks for them, when that was worked out beforehand.
+    Forms are in the syntax of linear.py.
     """
 
     clauses: Clauses = ()
     forms: tuple[str, ...] = ()
-    looked_for: Clauses | None = field(default=None, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:

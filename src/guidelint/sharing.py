@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,10 +13,11 @@ from typing import Any, NamedTuple
 from guidelint.config import ConfigurationError, anchored, listed
 from guidelint.config_schema import ADDING, MERGING
 from guidelint.git import repository_root
+from guidelint.late import late_pattern
 from guidelint.tomlfile import OWN, TomlTable, check_table, read_table
 
 _MOST_FILES = 20
-_PACKAGE = re.compile(r"[A-Za-z_][\w-]*")
+_PACKAGE = late_pattern(r"[A-Za-z_][\w-]*")
 
 
 class Shared(NamedTuple):

@@ -13,15 +13,16 @@ from typing import Any, NamedTuple
 
 from guidelint.config import ConfigurationError, check, check_places
 from guidelint.ground import enclosure, leads_out, regular_bytes
+from guidelint.late import late_pattern
 
 OWN = "guidelint.toml"
 PROJECT = "pyproject.toml"
 
 _MAX_BYTES = 1_000_000
 _KEY = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-_DEEP_KEY = re.compile(rf"(?<![\w-]){_KEY}(?:{_KEY}){{63}}")
+_DEEP_KEY = late_pattern(rf"(?<![\w-]){_KEY}(?:{_KEY}){{63}}")
 """A key of so many parts that reading it takes gigabytes: tomllib notes every part of every beginning."""
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TOML_PLACE = late_pattern(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 class TomlTable(NamedTuple):

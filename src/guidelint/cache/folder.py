@@ -29,8 +29,11 @@ def default_folder() -> str:
         return chosen
     from platformdirs import user_cache_dir
 
-    folder = str(user_cache_dir("guidelint", appauthor=False))
-    return folder if os.path.isabs(folder) else ""  # a user without a home has no folder for caches, and ~ is none
+    try:
+        folder = str(user_cache_dir("guidelint", appauthor=False))
+    except RuntimeError:  # a user without a home has no folder for caches
+        return ""
+    return folder if os.path.isabs(folder) else ""  # older versions give ~ then, and that is none
 
 
 class Folder(NamedTuple):

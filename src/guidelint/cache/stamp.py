@@ -27,6 +27,9 @@ LIBRARIES = {
 }
 """What the findings of an article can depend on: packages, and the distributions that bring them."""
 
+PREPARED = "_prepared"
+"""The folder of a built package with what was worked out when it was built (see rules/prepared.py)."""
+STAMP = "stamp"
 _MAX_BYTES = 100_000_000
 _EXTENDS = re.compile(rb"extends[\"']?\s*:\s*[\"']?([\w-]+)")
 
@@ -39,9 +42,24 @@ def stamp_of_release(package: str, rules: str) -> bytes:
     """The stamp of guidelint itself: its `package` folder, its `rules`, Python and the libraries. Raises `Unstampable`."""
     digest = blake2b(digest_size=32)
     _add(digest, [sys.version.encode(), *(name.encode() for name in _versions())])
+    _add(digest, [_prepared_stamp(package) or content_stamp(package, rules)])
+    return digest.digest()
+
+
+def content_stamp(package: str, rules: str) -> bytes:
+    """The stamp of every file of the two folders. Raises `Unstampable`."""
+    digest = blake2b(digest_size=32)
     for folder in (package, rules):
         _add(digest, (part for path in _walk(folder, "") for part in (path.encode(), _content(os.path.join(folder, path)))))
     return digest.digest()
+
+
+def _prepared_stamp(package: str) -> bytes:
+    """The stamp that was made when the package was built; empty in a checkout."""
+    try:
+        return regular_bytes(os.path.join(package, PREPARED, STAMP), _MAX_BYTES)
+    except OSError:
+        return b""
 
 
 def stamp_of_packs(packs: Iterable[str], registries: Iterable[str], package: str) -> bytes:
@@ -101,11 +119,14 @@ def _content(path: str) -> bytes:
 def _versions() -> list[str]:
     """The installed versions of `LIBRARIES`, as the names of their metadata folders: reading those takes ten times as long."""
     found: set[str] = set()
+    sites: dict[str, list[str]] = {}
     for library, distribution in LIBRARIES.items():
         spec = find_spec(library)
         if spec is not None and spec.origin:
             site = os.path.dirname(os.path.dirname(spec.origin))
-            found.update(name for name in _listed(site) if _normal(name).startswith(f"{distribution}_") and name.endswith("-info"))
+            if site not in sites:
+                sites[site] = [name for name in _listed(site) if name.endswith("-info")]
+            found.update(name for name in sites[site] if _normal(name).startswith(f"{distribution}_"))
     return sorted(found)
 
 

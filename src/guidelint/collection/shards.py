@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
@@ -17,11 +16,12 @@ from guidelint.collection.inputs import ScanError
 from guidelint.collection.opening import why
 from guidelint.collection.tables import Shard
 from guidelint.collection.work import Counts, Plan
+from guidelint.late import late_pattern
 
 RECORD = "scan.jsonl"
 """The file that says what the folder holds: a line about the run, then one for each finished shard, then one for the end."""
 
-_OURS = re.compile(r"part-(\d{5,})\.(parquet|jsonl)|\..*\.tmp")
+_OURS = late_pattern(r"part-(\d{5,})\.(parquet|jsonl)|\..*\.tmp")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from guidelint.collection.articles import CLEAN
 from guidelint.collection.inputs import ScanError
 from guidelint.finding import Level
+from guidelint.late import late_pattern
 from guidelint.rules.errors import did_you_mean
 
 LEVELS = (CLEAN, *(level.value for level in reversed(Level)))
@@ -22,7 +23,7 @@ LEVELS = (CLEAN, *(level.value for level in reversed(Level)))
 NUMBERS = ("score", "characters", "error", "warning", "suggestion", "suppressed")
 """What can be compared with a number, beside the packs, which count their findings."""
 
-_COMPARISON = re.compile(r"([\w-]+)\s*(<=|>=|==|!=|<|>|=)\s*([\w.-]+)")
+_COMPARISON = late_pattern(r"([\w-]+)\s*(<=|>=|==|!=|<|>|=)\s*([\w.-]+)")
 _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
     "<=": operator.le,

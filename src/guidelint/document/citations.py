@@ -20,6 +20,10 @@ MARKS = late_pattern(
       | \[\\?\[[^\]\[]{1,20}\\?\]\]\([^()\s]{0,1000}\)
       | [(（\[【](?:[^()（）\[\]\n]{0,30}\[[^\]\[\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){0,1000}\)){1,6}[^()（）\[\]\n]{0,30}[)）\]】]
       | [(（<\[]?https?://[^\s)）>\]]{4,1000}[)）>\]]?
+      | <a\b[^>]{0,300}>[ ]?\\?\[?\d{1,3}\\?\]?[ ]?</a>
+      | \((?:see\ |e\.g\.,?\ )?[A-Z][\w'’-]+[^()\n]{0,80}?\b(?:1[6-9]|20)\d\d[a-z]?\b[^()\n]{0,60}\)
+      | (?:doi|arxiv|pmid|pmc)\s?:\s?[\w./-]{5,80}
+      | \(\d{1,2}\)(?=\s|$)
       | [¹²³⁴-⁹⁰]{1,3} | [①-⑳]
       | [【［]\d{1,3}(?:[-–,、，]\ ?\d{1,3})*[】］]
       | \^\[[^\[\]\n]{4,500}(?:\[[^\[\]\n]{1,200}\]\([^()\s]{0,500}\)[^\[\]\n]{0,200})?\]
@@ -30,9 +34,13 @@ NUMBER = late_pattern(
     r"""(?<!\])\\?\[(\d{1,3}(?:[-–,、]\ ?\d{1,3})*)\\?\](?![(\[:])
       | <sup\b[^>]{0,200}>\s*[\[(]?(\d{1,3})[\])]?\s*</sup>
       | [【［](\d{1,3}(?:[-–,、，]\ ?\d{1,3})*)[】］]
-      | ([¹²³⁴-⁹⁰]{1,3}|[①-⑳])""",
+      | ([¹²³⁴-⁹⁰]{1,3}|[①-⑳])
+      | (?<=[\s。.])\((\d{1,2})\)(?=[\s。.,;]|$)""",
     re.VERBOSE,
 )
+AUTHOR = late_pattern(r"(?<![\w.])(?P<name>[A-Z][\w'’-]{2,})[^()\n;]{0,60}?\b(?P<year>(?:1[6-9]|20)\d\d)[a-z]?\b")
+"""A name and a year in parentheses, as lists of references are cited by: `(Miller & Wu 2009, p. 4)`."""
+PARENTHESES = late_pattern(r"\([^()\n]{6,160}\)")
 KEY = late_pattern(r"\[@[\w][^\]\n]{1,200}\]|\{cite(?::\w)?\}`[^`\n]{1,200}`|\\cite[pt]?\{[^}\n]{1,200}\}")
 REF = late_pattern(r"<ref\b[^>]{0,200}?(?:/>|>(?P<words>.{0,2000}?)</ref>)", re.DOTALL | re.IGNORECASE)
 URL = late_pattern(r"https?://[^\s\"'<>\])|}，。]+")
@@ -97,6 +105,8 @@ CAPTION = late_pattern(
     r"[\s(（\[【*_>]*(?:(?:table|tab\.?|fig(?:ure)?\.?|图|表)\ ?[\d一二三四五六七八九十]|(?:备?注|说明|notes?)\s*[:：])", re.IGNORECASE
 )
 """A table's caption or note."""
+CAPTION_TAG = late_pattern(r"<caption\b[^>]{0,200}>(?P<words>[^<]*(?:<(?!/caption)[^<]*){0,40})</caption>", re.IGNORECASE)
+"""The caption of a table in HTML."""
 _YEAR = r"(?:(?:19|20)\d\d)"
 NAMED = late_pattern(
     rf"""(?:据|根据|依据|按照|援引)[^。；;]{{2,40}}{_YEAR}\ ?年
@@ -105,7 +115,8 @@ NAMED = late_pattern(
       | (?:{_YEAR}|第[\d一二三四五六七八九十百]+条)[^。；;]{{0,12}}《[^》]{{2,60}}》
       | \b(?:[Aa]ccording\ to|[Aa]s\ reported\ by|reported\ by|published\ by|per)\ (?:the\ )?[A-Z][^.;]{{2,60}}\b{_YEAR}\b
       | \b{_YEAR}\b\ (?:[A-Z][\w'’-]*\ |of\ |the\ ){{1,6}}(?:survey|report|study|census|announcement|yearbook)
-      | \([A-Z][\w'’-]+(?:\ et\ al\.?|\ (?:and|&)\ [A-Z][\w'’-]+)?,?\ {_YEAR}[a-z]?\)""",
+      | \((?:see\ |e\.g\.,?\ )?[A-Z][\w'’-]+(?:,?\ (?:et\ al\.?|(?:and|&)\ [A-Z][\w'’-]+))?,?\ {_YEAR}[a-z]?
+        (?:[,:;]\ ?[^()\n]{{1,60}})?\)""",
     re.VERBOSE,
 )
 """A source that is named and dated."""
@@ -142,6 +153,7 @@ SECTION = late_pattern(
 ENTRY = late_pattern(
     r"""^[ \t>]*(?:[-*+][ \t]+)?(?:
         (?:[\[【［]|<sup>[ \t]*\[?)(?P<square>\d{1,3})(?:[\]】］]|\]?[ \t]*</sup>)(?![(])[:：]?[ \t]*
+      | \((?P<round>\d{1,2})\)[ \t]+
       | (?P<circled>[①-⑳])[ \t]*
       | (?P<plain>\d{1,3})[.)、][:：]?[ \t]+)(?P<words>\S[^\r\n]*)""",
     re.MULTILINE | re.VERBOSE,
@@ -157,5 +169,14 @@ TILL = late_pattern(
     re.IGNORECASE,
 )
 """The end of a path at which one pays or signs up: never a source, whoever links to it."""
+CALL = late_pattern(
+    r"""\W*(?=[^\n]*(?:[\d%$€£¥￥]|[送赠贈返减減折]|[优優]惠|[额額]度|福利|\b(?:free|bonus|off|discounts?|deals?|savings?)\b))(?:
+        (?:立[即刻]|[马馬]上|[现現]在就|点此|點此|点击|點擊)
+      | 免[费費](?:[注註][册冊]|[领領]取|[试試]用|[开開]通|[体體][验驗])
+      | (?:[注註][册冊]|[领領]取|[抢搶][购購]|下[单單]|[办辦]理|[开開]通)[^。，,]{1,30}(?:[，,]|送|[领領]|[优優]惠|立[减減]|[额額]度)
+      | (?:get|claim|buy|order|sign\ up|grab|shop|join|try|start)\ (?:your|now|it|today|free|started|for\ free|here|a\ free)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The text of a link that tells the reader to act, and what it brings: no title, and no source."""
 SHORT = late_pattern(r"/(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{4,8}/?")
 """The path of a shortened link on a host that no list knows."""

@@ -6,9 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from guidelint.document.citations import IDENTIFIER, KEY, MARKS, NOTE, NUMBER, REF, SIGN, URL
+from guidelint.document.citations import AUTHOR, IDENTIFIER, KEY, MARKS, NOTE, NUMBER, PARENTHESES, REF, SIGN, URL
 from guidelint.document.links import Link
-from guidelint.document.references import Support, SupportLevel, footnote_support, link_support, note_support, number_support, numeral
+from guidelint.document.references import (
+    Support,
+    SupportLevel,
+    author_support,
+    footnote_support,
+    link_support,
+    note_support,
+    number_support,
+    numeral,
+)
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -48,6 +57,9 @@ def _written(document: Document, span: Span) -> Iterator[Support]:
     for match in NUMBER.finditer(document.text, *span):
         for number in re.findall(r"\d+", numeral(match[match.lastindex or 0])):
             yield number_support(document, number, Span(*match.span()))
+    for brackets in PARENTHESES.finditer(document.text, *span):
+        for match in AUTHOR.finditer(document.text, *brackets.span()):
+            yield author_support(document, match["name"], match["year"], Span(*brackets.span()))
     for match in REF.finditer(document.text, *span):
         if match["words"] is None or match["words"].strip():
             yield Support(SupportLevel.S2, "footnote", Span(*match.span()))

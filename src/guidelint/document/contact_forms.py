@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from guidelint.late import late_pattern
-from guidelint.linear import lines_with
+from guidelint.linear import lines_with, matches
 
 # What may stand between a label and its id: punctuation, arrows, emoji, brackets, and the words below.
 _PICTURES = r"\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff"
@@ -128,6 +128,11 @@ _MORE_DIGIT_WORDS = {"oh": "0", "zwo": "2", "meia": "6", "kosong": "0"}
 _DIGIT_WORDS = {**_MORE_DIGIT_WORDS, **{word: str(at) for words in _DIGITS_IN_WORDS for at, word in enumerate(words.split())}}
 _ONE_DIGIT = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=lambda word: (-len(word), word)))})"
 _WORDS_FOR_DIGITS = late_pattern(rf"\b(?:plus )?(?:{_ONE_DIGIT}[ ,-]{{1,2}}){{6,14}}{_ONE_DIGIT}\b")
+# A form of all three, wider than they are: it is searched many times as fast, and most texts do not match it.
+_MAY_BE_APART = (
+    rf"8(?:[ .-][0-9]){{2}}[\])}}]?[ .-]{{1,3}}[2-9](?:[ .-]{{1,3}}[0-9]){{6}}|{HAN_DIGIT}(?:[ -]?{HAN_DIGIT}){{10}}"
+    rf"|(?:{_ONE_DIGIT}[ ,-]{{1,2}}){{6}}{_ONE_DIGIT}"
+)
 _FORMS = (
     re.compile(r"\+?1(?:[2-9][0-9]{2}){2}[0-9]{4}"),
     re.compile(r"(?:\+|00)[1-9][0-9]{7,13}"),
@@ -197,6 +202,8 @@ def _unclosed(written: str) -> int:
 
 def digits_apart(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield numbers written digit by digit, or in words, in folded `text`, as `telephones` does; they are disguised."""
+    if not matches(_MAY_BE_APART, text):
+        return
     for match in _DIGITS_APART.finditer(text):
         number = "".join(filter(str.isdigit, match.group()))
         if not is_example(number):

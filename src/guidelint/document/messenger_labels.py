@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.label_ids import id_after, id_before
 from guidelint.document.label_patterns import announced_form, is_joined, labels_here, plain
-from guidelint.linear import matches
+from guidelint.linear import parts_with
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+
+_AROUND = 300
+"""Characters around a place that may hold a label and its id: more than both take with all that may stand between and before them."""
 
 
 class Labelled(NamedTuple):
@@ -78,4 +81,5 @@ def may_hold_label(document: Document, text: str) -> bool:
     """Whether folded `text`, which may have lost its underscores, holds a label with an id."""
     labels = document.facts.tables.get("messenger-labels", {})
     form = announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
-    return bool(labels) and matches(form, text) and next(labelled_ids(document, text, loose=True), None) is not None
+    parts = parts_with(form, text, _AROUND) if labels else ()
+    return any(next(labelled_ids(document, part, loose=True), None) is not None for part in parts)

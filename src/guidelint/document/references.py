@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.document.citations import ENTRY, IDENTIFIER, PUBLISHED, SECTION, SHORT
+from guidelint.document.citations import CALL, ENTRY, IDENTIFIER, PUBLISHED, SECTION, SHORT
 from guidelint.document.links import Link, Role
 from guidelint.document.roles import role_of
 from guidelint.document.selling import advertises, is_counter, pays
@@ -39,6 +39,7 @@ class Support(NamedTuple):
 
 NOTHING = Support()
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LINE = re.compile(r"\S[^\r\n]+")
 _A_NAME = 12
 """Characters that a note needs to name a source."""
 
@@ -51,7 +52,7 @@ def link_support(document: Document, link: Link) -> Support:
     if url.scheme not in ("", "http", "https") or _is_picture(document, link) or pays(document, link):
         return NOTHING
     role = role_of(document, link)
-    if role in (Role.NAVIGATION, Role.FIRST_PARTY) or is_counter(document, link):
+    if role in (Role.NAVIGATION, Role.FIRST_PARTY) or is_counter(document, link) or CALL.match(document.text, *link.text_span):
         return NOTHING
     if url.bare_host or (SHORT.fullmatch(url.path) and advertises(document)):
         return Support(SupportLevel.S1, "homepage", link.span)
@@ -81,6 +82,15 @@ def footnote_support(document: Document, label: str, span: Span) -> Support:
 def number_support(document: Document, number: str, span: Span) -> Support:
     """What `[number]` at `span` is worth: the entry of that number in a list of references; no list, no source."""
     return _at(document.derive(_reference_list).get(number, NOTHING), span, "reference")
+
+
+def author_support(document: Document, name: str, year: str, span: Span) -> Support:
+    """What `(name year)` at `span` is worth: the entry with that name and year in a list of references; no list, no source."""
+    for section in document.derive(_sections):
+        for line in _LINE.finditer(document.text, *section):
+            if name in line.group() and year in line.group():
+                return _at(entry_support(document, Span(*line.span())), span, "reference")
+    return NOTHING
 
 
 def note_support(document: Document, words: Span, span: Span) -> Support:
@@ -123,14 +133,18 @@ def _footnote(document: Document, note: Block) -> Support:
 def _reference_list(document: Document) -> Mapping[str, Support]:
     """The lines that begin with a number in brackets, and the numbered ones of a section called references, sources or notes."""
     entries: dict[str, Support] = {}
-    sections = [*_reference_sections(document)]
+    sections = document.derive(_sections)
     for match in ENTRY.finditer(document.text):
         marked = match["square"] or match["circled"]
         if marked or any(section.start <= match.start() < section.end for section in sections):
             words = Span(*match.span("words"))
             worth = _named(entry_support(document, words), words, len(match["words"]))
-            entries.setdefault(numeral(marked or match["plain"]), worth)
+            entries.setdefault(numeral(marked or match["round"] or match["plain"]), worth)
     return entries
+
+
+def _sections(document: Document) -> list[Span]:
+    return [*_reference_sections(document)]
 
 
 def _named(support: Support, span: Span, length: int) -> Support:

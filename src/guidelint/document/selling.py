@@ -13,13 +13,14 @@ from guidelint.document.contacts import contacts_of, may_hold_contacts
 from guidelint.document.links import Link, Role, Url
 from guidelint.document.referral import looks_like_code, referral_of
 from guidelint.document.roles import hides, is_room, is_social, promotes, role_of
+from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
     from guidelint.document import Document
 
 _OFTEN = 3
 """A number or handle that stands so often in one article is not there to be looked up."""
-_CLOAKED = re.compile(r"/(?:go|out|visit|recommends?)/[a-z0-9]+(?:-[a-z0-9]+){0,2}/?", re.IGNORECASE)
+_CLOAKED = late_pattern(r"/(?:go|out|visit|recommends?)/[a-z0-9]+(?:-[a-z0-9]+){0,2}/?", re.IGNORECASE)
 """A name behind which a blog keeps its advertising link; longer ones are titles."""
 _CODE = 16
 """Characters of the longest id of a referrer; longer ones name a revision or a document."""

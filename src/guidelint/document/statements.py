@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.document.citations import CALL
 from guidelint.document.folding import Folded
 from guidelint.document.links import Link
 from guidelint.document.selling import is_counter, pays
@@ -82,4 +83,6 @@ def _is_keywords(words: str) -> bool:
 def _is_title(document: Document, link: Link, span: Span) -> bool:
     text = document.text
     outside = text[span.start : max(link.span.start, span.start)] + text[min(link.span.end, span.end) : span.end]
-    return _LISTED.fullmatch(outside) is not None and not (pays(document, link) or is_counter(document, link))
+    if _LISTED.fullmatch(outside) is None or CALL.match(text, *link.text_span):
+        return False
+    return not (pays(document, link) or is_counter(document, link))

@@ -31,6 +31,9 @@ _UNREAD = late_pattern(
 )
 _TAGS = late_pattern(r"</?[A-Za-z][^<>\n]{0,300}>")
 _MARKUP = late_pattern(r"[`<\]]|//|www\.", re.IGNORECASE)
+# Marks that may be none, and then part two words.
+_MARKS = late_pattern(r"[*~\\\[\]]+")
+_MARKED = late_pattern(r"[*~\\\[\]](?<=\w.)[*_~\\\[\]]*[^\W_]")
 
 
 class Stretches:
@@ -85,6 +88,7 @@ def _ways(text: str, fold_written: Callable[[str], str]) -> tuple[bytes, ...]:
         forms += (mask(lines, mdx).replace(MASKED, " ") for mdx in (False, True))
     if _MARKUP.search(lines):
         forms += [way for form in forms for way in (unread(form), _TAGS.sub(" ", form))]
+    forms += [_MARKS.sub(" ", form) for form in forms if _MARKED.search(form)]
     read = dict.fromkeys(fold_written(without_marks(form)) for form in dict.fromkeys(forms))
     if _CODED.search(lines):
         decoded = (unescape(lines), unquote(unescape(lines), errors="replace"), _CODED.sub(" ", lines))

@@ -41,12 +41,12 @@ def _candidates(document: Document, sentence: Sentence) -> Iterator[Support]:
     yield from following(document, sentence)
     yield from preceding(document, sentence)
     yield from around(document, sentence.block)
-    yield from _by_words(document, sentence.span)
+    yield from _by_words(document, sentence.span, reach(document, sentence))
     yield document.derive(_declared)
 
 
-def _by_words(document: Document, span: Span) -> Iterator[Support]:
-    if match := NAMED.search(document.text, *span):
+def _by_words(document: Document, span: Span, reached: Span) -> Iterator[Support]:
+    if match := NAMED.search(document.text, span.start, reached.end):
         yield Support(SupportLevel.S1, "named-source", Span(*match.span()))
     if FIRST_HAND.match(document.text, *span):
         yield Support(SupportLevel.S1, "first-hand", span)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from guidelint.document.citations import BACK_REFERENCE, CAPTION, CONTINUES, FIGURE, INTRODUCES, SOURCE_LINE
+from guidelint.document.citations import BACK_REFERENCE, CAPTION, CAPTION_TAG, CONTINUES, FIGURE, INTRODUCES, NOTE, SOURCE_LINE
 from guidelint.document.cited import in_span, reach
+from guidelint.document.references import note_support
 from guidelint.late import late_pattern
+from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Block, Document, Sentence
@@ -38,7 +40,7 @@ def preceding(document: Document, sentence: Sentence) -> Iterator[Support]:
     if before and CONTINUES.match(document.text, *sentence.span) is not None:
         yield from in_span(document, before[-1].block, reach(document, before[-1]))
     figures = {match.group() for match in FIGURE.finditer(document.text, *sentence.span)}
-    for other in before:
+    for other in [*_of_section(document, sentence.block), *before]:
         said = {match.group() for match in FIGURE.finditer(document.text, *other.span)}
         if figures & said or INTRODUCES.search(document.text, *other.span):
             yield from in_span(document, other.block, reach(document, other))
@@ -52,10 +54,30 @@ def _earlier(document: Document, sentence: Sentence) -> list[Sentence]:
     return [*paragraph, *(other for other in document.sentences_of(block) if other.span.end <= sentence.span.start)]
 
 
+def _of_section(document: Document, block: Block) -> list[Sentence]:
+    """The sentences of the first paragraph below the last heading, when it is further up: where a section says what it was taken from."""
+    if block.kind != "paragraph":
+        return []
+    first: Block | None = None
+    for other in document.blocks:
+        if other.span.start >= block.span.start:
+            break
+        if other.kind == "heading":
+            first = None
+        elif first is None and other.kind == "paragraph" and other.parent is block.parent:
+            first = other
+    introduces = first is not None and INTRODUCES.search(document.text, *first.span) is not None
+    return document.sentences_of(first) if first is not None and introduces else []
+
+
 def around(document: Document, block: Block) -> Iterator[Support]:
     """What stands around the block and speaks for all of it: its row, its table's header and caption, its list's lead-in or source."""
     if block.kind == "cell":
         yield from _of_table(document, block)
+    elif block.kind == "html":
+        for caption in CAPTION_TAG.finditer(document.text, *block.span):
+            yield from in_span(document, block, Span(*caption.span()))
+            yield note_support(document, Span(*caption.span("words")), Span(*caption.span()))
     above = _before(document, block)
     if block.kind == "paragraph" and above is not None and above.kind == "paragraph" and above.content.rstrip(" *_").endswith((":", "：")):
         yield from _lead_in(document, above)
@@ -84,7 +106,7 @@ def _of_table(document: Document, cell: Block) -> Iterator[Support]:
 
 
 def _is_caption(document: Document, block: Block) -> bool:
-    return any(pattern.match(document.text, *block.span) for pattern in (BACK_REFERENCE, CAPTION))
+    return any(pattern.match(document.text, *block.span) for pattern in (BACK_REFERENCE, CAPTION, NOTE))
 
 
 def _lead_in(document: Document, block: Block) -> Iterator[Support]:

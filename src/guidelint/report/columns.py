@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from guidelint.late import late_pattern
 from guidelint.report.terminal import guarded, shown_character, visible, visible_line
 from guidelint.report.terminal import width as width_of
 from guidelint.source import Span
 
 # A word with the white space after it, or one character of a script that breaks anywhere with the punctuation that may not begin a line.
-_PIECE = re.compile(
+_PIECE = late_pattern(
     "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01\uff03-\uff60][，。、；：！？）」』”’》】…]*\\s*"
     "|[^\\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01\uff03-\uff60]+[，。、；：！？）」』”’》】…]*\\s*|\\s+"
 )

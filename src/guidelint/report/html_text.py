@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from guidelint.late import late_pattern
@@ -11,7 +10,7 @@ from guidelint.report.terminal import visible, visible_character
 _COMMAND = late_pattern(r"(?<=#)#(?=\w*\[)|(?<!\S):(?=:)")
 """The beginning of what CI servers obey in what a step prints: `##[name]` anywhere in a line, `::name::` at its beginning."""
 
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = late_pattern(r"\r\n?")
 
 
 class _Characters(dict[int, str]):

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from guidelint.finding import Language
+from guidelint.late import late_pattern
 from guidelint.rules.checks import load_check
 from guidelint.rules.marks import CLOSING, OPENING
 from guidelint.rules.pack import Pack
 from guidelint.rules.rule import Example, Rule
 
-_FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
+_FENCE = late_pattern(r"^[ \t]*(`{3,})", re.MULTILINE)
 _HEAD = "<!-- Made from the rule's file by scripts/build_published.py: change that, not this. -->\n"
 
 

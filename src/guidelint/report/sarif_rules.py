@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from guidelint.finding import Language, Level
+from guidelint.late import late_pattern
 from guidelint.report.view import HOME
 from guidelint.rules.rule import Example, Rule
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "recommendation"}
 _EXAMPLES = 3
-_BRACKETS = re.compile(r"[\\\[\]]")
-_ALIVE = re.compile(r"[\\`\[\]<>!]")
+_BRACKETS = late_pattern(r"[\\\[\]]")
+_ALIVE = late_pattern(r"[\\`\[\]<>!]")
 _HEADS = {
     "en": ("Why", "Instead", "Found", "Left alone", "Silence it", "for the next block; the reason is required."),
     "zh": ("为什么", "怎么改", "会报告", "不会报告", "忽略", "作用于下一个段落；必须写明理由。"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from guidelint.late import late_pattern
 
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories that move the cursor, turn the direction, break the line, or are not seen."""
@@ -13,7 +14,7 @@ _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Letters and marks without a glyph, which have none of those categories."""
 
-_COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
+_COMMAND = late_pattern(r"(?<=#)#(?=\w*\[)")
 """In `##[add-mask]` and `##vso[task.setvariable]`, which GitHub's runner and Azure's agent obey wherever in a line they stand."""
 
 _GUARD = "\0"

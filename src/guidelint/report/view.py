@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from guidelint.finding import Certainty, Finding, Fix, Level, Status
+from guidelint.late import late_pattern
 from guidelint.places import Place, Places
 from guidelint.result import Result
 
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = late_pattern(r"[A-Za-z]:/")
 HOME = "https://github.com/guidelint/guidelint"
 
 

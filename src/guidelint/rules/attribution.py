@@ -41,12 +41,17 @@ def named(registry: Registry, text: str, countries: Collection[str], customers: 
     `countries` are named around it, `customers` are words for a carrier's own, `known` are carriers that the article names elsewhere.
     """
     here = registry.countries_named(text) or tuple(countries)
-    found = ((mention, _resolved(registry, mention, here, text, customers, known)) for mention in registry.named(text))
+    mentions = registry.named(text)
+    parts = zip(
+        mentions, (0, *(mention.end for mention in mentions)), (*(mention.start for mention in mentions[1:]), len(text)), strict=False
+    )
+    beside = ((mention, _beside(text, mention, start, end)) for mention, start, end in parts)
+    found = ((mention, _resolved(registry, mention, here, words, customers, known)) for mention, words in beside)
     return tuple(Named(carrier, mention.start, mention.end) for mention, carrier in found if carrier)
 
 
 def _resolved(
-    registry: Registry, mention: Mention, countries: Collection[str], text: str, customers: Pattern, known: Collection[str]
+    registry: Registry, mention: Mention, countries: Collection[str], beside: str, customers: Pattern, known: Collection[str]
 ) -> str:
     local = [carrier for carrier in mention.carriers if registry.carriers[carrier].country in countries]
     candidates = local or list(mention.carriers)
@@ -55,7 +60,7 @@ def _resolved(
         return again[0] if len(again) == 1 else ""
     if not mention.ambiguous or local or candidates[0] in known:
         return candidates[0]
-    return candidates[0] if customers.search(_beside(text, mention)) is not None else ""
+    return candidates[0] if customers.search(beside) is not None else ""
 
 
 def decided(registry: Registry, text: str, at: int, number: str) -> Named | None:
@@ -73,12 +78,18 @@ def decided(registry: Registry, text: str, at: int, number: str) -> Named | None
     return Named(own[0], mention.start, mention.end) if len(own) == 1 else None
 
 
-def _beside(text: str, mention: Mention) -> str:
-    """What stands beside a name, its last word whole."""
-    end = min(len(text), mention.end + _BESIDE)
-    while end < len(text) and text[end - 1].isascii() and text[end].isascii() and text[end].isalnum():
+def _beside(text: str, mention: Mention, first: int, last: int) -> str:
+    """What stands beside a name in `text[first:last]`, between its neighbours: its first and its last word whole."""
+    start, end = max(first, mention.start - _BESIDE), min(last, mention.end + _BESIDE)
+    while end < last and _is_inside_word(text, end):
         end += 1
-    return text[max(0, mention.start - _BESIDE) : end]
+    while start > first and _is_inside_word(text, start):
+        start -= 1
+    return text[start:end]
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    return text[at - 1].isascii() and text[at].isascii() and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def meant(names: Iterable[Named], text: str, at: int) -> Named | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.folding import fold
-from guidelint.document.selling import advertisements, may_advertise
 from guidelint.document.statements import Statement, statements_meeting
 from guidelint.document.support import Support, SupportLevel, support_of
 from guidelint.finding import Level
@@ -16,9 +14,6 @@ from guidelint.rules.rule import Evidence, Match
 
 if TYPE_CHECKING:
     from guidelint.document import Document
-
-_BLOCKS_A_SIGN = 160
-"""Blocks of text, list items and cells included, for which one sign of selling can speak."""
 
 
 class Trigger(NamedTuple):
@@ -50,32 +45,6 @@ class Claim(NamedTuple):
     weighty: Pattern
     bare: Level | None
     sells: Callable[[Document], bool]
-
-
-@cache
-def seller(words: Pattern) -> Callable[[Document], bool]:
-    """Whether an article sells or refers, by its links, its contacts or its `words`.
-
-    One sign is enough in an article of its length; in a long one it is a remark, and says nothing about the rest.
-    One function for all rules, so that a document works it out once.
-    """
-
-    def sells(document: Document) -> bool:
-        spoken = sum(words.search(statement.folded.text) is not None for statement in statements_meeting(document, words.needs))
-        signs = advertisements(document) + spoken
-        return signs > 0 and len(document.blocks) <= signs * _BLOCKS_A_SIGN
-
-    return sells
-
-
-@cache
-def possible_seller(words: Pattern) -> Callable[[Document], bool]:
-    """Whether an article may sell or refer, told before it is parsed: wherever `seller` says yes, this does."""
-
-    def may_sell(document: Document) -> bool:
-        return document.may_meet(words.needs) or may_advertise(document)
-
-    return may_sell
 
 
 def find(claim: Claim, document: Document) -> Iterator[Match]:

@@ -1,34 +1,35 @@
-"""Rules in a form that loads fast: read, verified and searched for their literals once, and kept in the cache for later runs.
+"""Rules in a form that loads fast: read, verified and searched for their literals once, and kept for later runs.
 
 Reading them takes longer than linting a short article, and none of it changes from run to run. A rule that cannot fire on any
-article of a run is not even made ready: what the gate must know of it is written down.
+article of a run is not even made ready: what the gate must know of it is written down. What ships is kept in the package when it is
+built (see prepared.py), what a team adds is kept in the cache.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from guidelint.cache.folder import Folder
 from guidelint.finding import Level
-from guidelint.needs import Need
+from guidelint.rules import prepared
 from guidelint.rules.compilations import COMPILED
 from guidelint.rules.derived import DERIVED
 from guidelint.rules.errors import RuleError
-from guidelint.rules.evidence import EvidenceKind, Weight, evidence_kinds
+from guidelint.rules.evidence import EvidenceKind, Weight
 from guidelint.rules.lists import FactList, RuleData
-from guidelint.rules.numbered import Numbered, from_plain
+from guidelint.rules.need_table import Asking, from_pieces
 from guidelint.rules.pack import Pack
-from guidelint.rules.preparing import prepare
-from guidelint.rules.rule import Finder, Rule, worked_out
+from guidelint.rules.program import Program
+from guidelint.rules.rule import Rule
+from guidelint.rules.sections import from_value, joined, parted, to_value
 
-_FORMAT = "5"
+_FORMAT = "6"
 _LEFT_OUT = frozenset({"flagged", "clean", "lines"})
 """What only those need who explain or test a rule."""
+_LIST = "list/"
 
 
 class Shelf(NamedTuple):
@@ -61,110 +62,55 @@ class Shelf(NamedTuple):
         return f"compiled-{_FORMAT}-{self.stamp.hex()[:32]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """The packs of a configuration, and its rules made ready when they are first asked for.
-
-    The rules of a program from the cache come without their examples.
-    """
-
-    packs: tuple[Pack, ...]
-    data: RuleData
-    needs: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
-    """What the matches of a rule need, by its id, as far as that is known beforehand."""
-    asks: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
-    """What the check of a rule asks documents about, likewise."""
-    if_selling: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
-    """What the matches of a rule need that stand only in articles that may sell, likewise."""
-    _kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
-    _finders: dict[str, Finder] = field(default_factory=dict)
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        return tuple(rule for pack in self.packs for rule in pack.rules)
-
-    @property
-    def kinds(self) -> Mapping[str, EvidenceKind]:
-        """The kinds of evidence. Raises `RuleError`."""
-        return self._kinds or evidence_kinds()
-
-    def finder(self, rule: Rule) -> Finder:
-        """The check of `rule`, made ready. Raises `RuleError`."""
-        if rule.id not in self._finders:
-            self._finders[rule.id] = prepare(rule, self.data)
-        return self._finders[rule.id]
-
-    def needs_of(self, rule: Rule) -> tuple[Need, ...]:
-        """What the matches of `rule` need. Raises `RuleError` for a rule that cannot be made ready."""
-        known = self.needs.get(rule.id)
-        return self.finder(rule).required if known is None else known
-
-    def asks_of(self, rule: Rule) -> tuple[Need, ...]:
-        """What the check of `rule` asks documents about. Raises `RuleError` as `needs_of` does."""
-        known = self.asks.get(rule.id)
-        return worked_out(self.finder(rule).asks) if known is None else known
-
-    def if_selling_of(self, rule: Rule) -> tuple[Need, ...]:
-        """What the matches of `rule` need in articles that may sell. Raises `RuleError` as `needs_of` does."""
-        known = self.if_selling.get(rule.id)
-        return worked_out(self.finder(rule).if_selling) if known is None else known
-
-
 def load_program(packs: Iterable[str], registries: tuple[str, ...], shelf: Shelf | None = None) -> Program:
-    """The packs that ship and those in the folders `packs`, from the `shelf` if they are there. Raises `RuleError`."""
+    """The packs that ship and those in the folders `packs`, from where they are kept if they are. Raises `RuleError`."""
+    packs = tuple(packs)
+    DERIVED.recall_shipped(lambda: prepared.read(prepared.PATTERNS))
     if shelf is not None:
         shelf.recall_patterns()
-        if (kept := _kept(shelf, registries)) is not None:
-            return kept
-    from guidelint.rules.loader import load_packs  # reads YAML and Vale's files, which rules from the shelf have no need of
+    if not packs and not registries and (shipped := decoded(prepared.read(prepared.RULES))) is not None:
+        return shipped
+    if shelf is not None and (kept := decoded(shelf.folder.read(shelf.name), registries)) is not None:
+        return kept
+    program = _loaded(packs, registries)
+    if shelf is not None and (data := encoded(program)):
+        shelf.folder.replace(shelf.name, data)
+        shelf.folder.trim(keep=(shelf.name,))
+    return program
+
+
+def _loaded(packs: Iterable[str], registries: tuple[str, ...]) -> Program:
+    from guidelint.rules.loader import load_packs  # reads YAML and Vale's files, which rules that are kept have no need of
 
     loaded = load_packs(map(Path, packs))
     if loaded.errors:
         raise loaded.errors[0]
-    program = Program(loaded.packs, RuleData(registries))
-    if shelf is not None:
-        _keep(program, shelf)
-    return program
+    return Program(loaded.packs, RuleData(registries))
 
 
-def _keep(program: Program, shelf: Shelf) -> None:
-    numbered = Numbered()
+def encoded(program: Program) -> bytes:
+    """`program` for `decoded`; empty when a rule of it is broken, about which whoever selects it is told."""
     try:
-        usable = [rule for rule in program.rules if not rule.refusal]
-        needs = {rule.id: numbered.all(program.finder(rule).required) for rule in usable}
-        asks = {rule.id: numbered.all(program.asks_of(rule)) for rule in usable}
-        if_selling = {rule.id: numbered.all(program.if_selling_of(rule)) for rule in usable}
+        asking = program.asking(rule for rule in program.rules if not rule.refusal)
         lists = {name: program.data.fact_list(name) for name in program.data.names}
-        kinds: dict[str, list[Any]] = {name: [kind.wording, str(kind.weight)] for name, kind in program.kinds.items()}
-    except RuleError:  # a broken rule that nobody may have selected: whoever does is told
-        return
-    value = {
-        "packs": [_plain(pack) for pack in program.packs],
-        "numbered": numbered.plain(),
-        "needs": needs,
-        "asks": asks,
-        "if-selling": if_selling,
-        "evidence": kinds,
-        "lists": {name: json.dumps([one.kind, one.entries], ensure_ascii=False) for name, one in lists.items()},
-    }
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    shelf.folder.replace(shelf.name, b"%08x" % zlib.crc32(data) + data)
-    shelf.folder.trim(keep=(shelf.name,))
+        kinds = {name: [kind.wording, str(kind.weight)] for name, kind in program.kinds.items()}
+        asked = [asking.rules, asking.asked, asking.if_selling]
+        head = {"packs": [_plain(pack) for pack in program.packs], "asking": asked, "evidence": kinds}
+        entries = {f"{_LIST}{name}": from_value([one.kind, one.entries]) for name, one in lists.items()}
+        return joined({"head": from_value(head), **asking.table.pieces(), **entries})
+    except (RuleError, ValueError):
+        return b""
 
 
-def _kept(shelf: Shelf, registries: tuple[str, ...]) -> Program | None:
-    data = shelf.folder.read(shelf.name)
-    if b"%08x" % zlib.crc32(data[8:]) != data[:8]:
-        return None
+def decoded(data: bytes, registries: tuple[str, ...] = ()) -> Program | None:
+    """The program that `encoded` made `data` from; None when there is none, or it is damaged."""
+    pieces = parted(data)
     try:
-        value = json.loads(data[8:].decode("utf-8", "surrogatepass"))
-        packs = tuple(_pack(pack) for pack in value["packs"])
-        known = from_plain(value["numbered"])
-        needs, asks, if_selling = (
-            {rule: tuple(known[at] for at in those) for rule, those in value[kind].items()} for kind in ("needs", "asks", "if-selling")
-        )
-        kinds = {name: EvidenceKind(wording, Weight(weight)) for name, (wording, weight) in value["evidence"].items()}
-        return Program(packs, RuleData(registries, kept=_Lists(value["lists"])), needs, asks, if_selling, kinds)
+        head = to_value(pieces["head"])
+        packs = tuple(_pack(pack) for pack in head["packs"])
+        kinds = {name: EvidenceKind(wording, Weight(weight)) for name, (wording, weight) in head["evidence"].items()}
+        lists = _Lists({name.removeprefix(_LIST): piece for name, piece in pieces.items() if name.startswith(_LIST)})
+        return Program(packs, RuleData(registries, kept=lists), Asking(from_pieces(pieces), *head["asking"]), kinds)
     except (ValueError, TypeError, LookupError):
         return None
 
@@ -182,14 +128,14 @@ def _pack(value: dict[str, Any]) -> Pack:
 class _Lists(Mapping[str, FactList]):
     """Lists by name, each decoded when it is looked up."""
 
-    def __init__(self, written: Mapping[str, str]) -> None:
+    def __init__(self, written: Mapping[str, bytes]) -> None:
         self._written = written
 
     def __getitem__(self, name: str) -> FactList:
-        kind, entries = json.loads(self._written[name])
+        kind, entries = to_value(self._written[name])
         return FactList(name, kind, tuple(entries))
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[str]:
         return iter(self._written)
 
     def __len__(self) -> int:

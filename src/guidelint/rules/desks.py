@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from guidelint.document import Document
 
 _LONG = 7
-_ACCOUNT = late_pattern(r"(?P<label>[a-z]{2,10}|[\u4e00-\u9fff]{2})(?: ?(?:号|id))? ?: ?(?P<id>@?[a-z0-9][a-z0-9_-]{4,24})(?![a-z0-9_.@-])")
+_LABEL = late_pattern(r"[a-z]{2,10}|[\u4e00-\u9fff]{2}|[\uac00-\ud7af]{2,5}")
+# Behind a label: an id, or whose account it is and then an id that no word looks like.
+_ACCOUNT = late_pattern(r"(?: ?(?:号|id))? ?: ?(?P<id>@?[a-z0-9][a-z0-9_-]{4,24})(?![a-z0-9_.@-])")
+_WHOSE = late_pattern(r"[^.:;。]{1,40}: ?(?P<id>@?(?=[a-z]*[0-9_])[a-z0-9][a-z0-9_-]{4,24})(?![a-z0-9_.@-])")
 
 
 def promises(advice: Advice, document: Document, official: Pattern, labels: Pattern) -> bool:
@@ -53,6 +56,7 @@ def _accounts(document: Document, passage: Passage) -> Iterator[Given]:
     yield from found
     folded = document.fold(passage.span)
     labels = document.facts.tables.get("messenger-labels", {})
-    for match in _ACCOUNT.finditer(folded.text) if not found else ():
-        if match["label"] in labels:
-            yield Given(match["id"], folded.span(*match.span()))
+    for label in _LABEL.finditer(folded.text) if not found else ():
+        behind = label.group() in labels and (_ACCOUNT.match(folded.text, label.end()) or _WHOSE.match(folded.text, label.end()))
+        if behind:
+            yield Given(behind["id"], folded.span(label.start(), behind.end()))

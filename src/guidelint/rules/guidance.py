@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from guidelint.rules import telephone
 from guidelint.rules.carrier import Carrier, Domain, Hotline
-from guidelint.rules.channels import Channel, Grade, Guide, channels_of, named_firms
+from guidelint.rules.channels.firms import named_firms
+from guidelint.rules.channels.reading import channels_of
+from guidelint.rules.channels.values import Channel, Grade, Guide
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.names import Names
 from guidelint.rules.pairs import PAIR, PAIRS, Pair, needs, read_pairs
@@ -130,23 +133,35 @@ def _guidance(description: str, data: RuleData) -> Guidance:
 def _names(registry: str | Sequence[Mapping[str, Any]] | None, data: RuleData) -> Names | None:
     if registry is None:
         return None
-    return _carriers(data) if isinstance(registry, str) else Names(Registry({firm.id: firm for firm in map(_firm, registry)}))
+    if isinstance(registry, str):
+        return _carriers(data)
+    firms = Registry({row["names"][0]: _firm(row, data) for row in registry})
+    return Names(lambda: firms)
 
 
 @lru_cache(maxsize=4)
 def _carriers(data: RuleData) -> Names:
-    return Names(data.registry)
+    return Names(lambda: data.registry)
 
 
-def _firm(row: Mapping[str, Any]) -> Carrier:
+def _firm(row: Mapping[str, Any], data: RuleData) -> Carrier:
+    numbers = row.get("numbers", ())
+    at_home = (national for number in numbers if (national := _at_home(number, data)))
     return Carrier(
         id=row["names"][0],
         country="",
         names=tuple(row["names"]),
         domains=tuple(Domain(host.lower()) for host in row.get("domains", ())),
-        hotlines=tuple(Hotline(number) for number in row.get("numbers", ())),
+        hotlines=tuple(Hotline(number) for number in dict.fromkeys((*numbers, *at_home))),
         apps=tuple(row.get("apps", ())),
     )
+
+
+def _at_home(number: str, data: RuleData) -> str:
+    """An international number as it is dialled in its own country, without the trunk prefix; empty for others."""
+    digits = telephone.dialled(number)
+    codes = {country.code for country in data.registry.countries.values()} if digits.startswith("+") else set()
+    return next((digits[1 + size :] for size in (1, 2, 3) if digits[1 : 1 + size] in codes), "")
 
 
 def _graded(value: str | Sequence[Mapping[str, Any]], data: RuleData) -> tuple[tuple[Grade, Pair], ...]:

@@ -33,6 +33,7 @@ def judge_number(registry: Registry, carrier: str, number: str, *, abroad: bool 
         return Verdict.UNKNOWN_CARRIER
     found = registry.number(number, given.country)
     own = [listing.hotline for listing in found if listing.carrier == carrier]
+    own = own or [hotline for hotline in given.hotlines if telephone.is_local_form(number, hotline.number)]
     if own:
         return _judge_own(own, abroad=abroad and not telephone.international(number).startswith("+"))
     if any(listing.hotline.grade.proves for listing in found):

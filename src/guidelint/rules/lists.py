@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from guidelint.document.facts import Facts, HostSet
 from guidelint.rules.errors import did_you_mean
-from guidelint.rules.reader import read_yaml
-from guidelint.rules.schema import mismatches
 from guidelint.rules.shipped import shipped_rules
 
 if TYPE_CHECKING:
@@ -54,6 +52,9 @@ class FactList(NamedTuple):
 
 def read_list(path: Path, name: str = "") -> FactList:
     """Read the list at `path`, called `name` in errors. Raises `RuleError`."""
+    from guidelint.rules.reader import read_yaml  # what is kept compiled needs neither
+    from guidelint.rules.schema import mismatches
+
     file = read_yaml(path, name)
     values = file.map()
     for wrong in mismatches(values, LIST_SCHEMA):

@@ -31,13 +31,17 @@ class Facts(NamedTuple):
     needs: tuple[Need, ...]
 
 
-def facts_of(source: str) -> Facts:
-    """What is known of the pattern `source`. Raises `PatternError`."""
+def facts_of(source: str, words: bool = False) -> Facts:
+    """What is known of the pattern `source`; `words`: of its matches that are whole words. Raises `PatternError`."""
     nodes = list(parse(source))
     options = nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is op.BRANCH else [nodes]
     parts = [sequence(option, ignore_case=False) for option in options]
     whole = parts[0] if len(parts) == 1 else joined([either(parts)])
-    needs = (Need(_most_selective((*part.needed, *_around(option))), _forms(option)) for option, part in zip(options, parts, strict=True))
+    edge = [(op.AT, op.AT_BOUNDARY)] if words else []
+    needs = (
+        Need(_most_selective((*part.needed, *_around(option))), _forms([*edge, *option, *edge]))
+        for option, part in zip(options, parts, strict=True)
+    )
     return Facts(whole.best, tuple(needs))
 
 

@@ -7,6 +7,7 @@ look-alike, since firms own many domains; a brand that is an ordinary word (oran
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -61,6 +62,8 @@ LURES = frozenset(
             "tickets",
         ),
         *("topup", "unlock", "update", "verify", "vip", "www", "kefu", "xiaohu", "chongzhi", "guanwang"),
+        *("kunden", "kundenservice", "hilfe", "soporte", "ayuda", "cliente", "clientes", "atendimento", "suporte", "assistenza", "clienti"),
+        *("assistance", "client", "clients", "cskh", "hotro", "layanan", "bantuan", "destek", "yardim", "podderzhka", "tuijian"),
     }
 )
 # Where anybody can have a subdomain: the name before it says nothing about whose it is.
@@ -70,6 +73,7 @@ PLATFORMS = (
     *("github.com", "gitlab.com", "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "linkedin.com", "reddit.com"),
     *("google.com", "apple.com", "wikipedia.org", "fandom.com", "zendesk.com", "atlassian.net", "force.com", "sharepoint.com", "okta.com"),
 )
+_COUNTRIES = ("uk", "us", "usa", "de", "es", "fr", "it", "jp", "kr", "hk", "tw", "cn", "au", "ca", "in", "br", "mx", "eu")
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "nom", "or", "org"})
 _ALIKE = str.maketrans("01i5", "olls")
 _LETTERS_FOR_DIGITS = str.maketrans("olizsbg", "0112589")
@@ -119,7 +123,7 @@ def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 def find(host: str, known: Imitable) -> LookAlike | None:
     """Say what `host`, which belongs to no carrier, looks like. Hosts of platforms look like nothing."""
     decoded = _decoded(host)
-    seen = fold(decoded)
+    seen = _without_accents(fold(decoded))
     if registrable(seen) in PLATFORMS or any(seen.endswith("." + platform) for platform in PLATFORMS):
         return None
     disguised = _disguised(seen, known) if seen != decoded else None
@@ -132,6 +136,13 @@ def _decoded(host: str) -> str:
         return host.encode("ascii").decode("idna") if "xn--" in host else host
     except UnicodeError:
         return host
+
+
+def _without_accents(host: str) -> str:
+    """`host` as it looks at a glance: vérizon is verizon."""
+    if host.isascii():
+        return host
+    return "".join(character for character in unicodedata.normalize("NFD", host) if not unicodedata.combining(character))
 
 
 def _disguised(host: str, known: Imitable) -> LookAlike | None:
@@ -177,6 +188,17 @@ def _exchanged(word: str) -> Iterable[str]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
+def _lures(text: str) -> bool:
+    """Whether `text` is made of words that lure, with at most one country before or behind them."""
+    for country in ("", *_COUNTRIES):
+        rest = text.removeprefix(country) if text.startswith(country) else text.removesuffix(country)
+        if rest in LURES or (not country and not rest):
+            return True
+        if any(rest.startswith(word) and rest[len(word) :] in LURES for word in LURES):
+            return True
+    return False
+
+
 def _brand(host: str, known: Imitable) -> LookAlike | None:
     """A brand joined to a word that lures: verizon-support.com, chinamobilevip.top."""
     own = registrable(host).split(".")[0]
@@ -184,6 +206,6 @@ def _brand(host: str, known: Imitable) -> LookAlike | None:
     for brand, carriers in known.labels.items():
         if brand in whole and whole != brand:
             before, _, after = whole.partition(brand)
-            if (not before or before in LURES) and (not after or after in LURES):
+            if _lures(before) and _lures(after):
                 return LookAlike(host, brand, carriers, "brand")
     return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,11 +31,18 @@ class Standing(NamedTuple):
     shared: bool
 
 
-@dataclass(frozen=True, eq=False)
 class Names:
-    """The names of a registry, and which of them are ordinary words too (orange, 移动): those mean nobody without another cue."""
+    """The names of a registry, and which of them are ordinary words too (orange, 移动): those mean nobody without another cue.
 
-    registry: Registry
+    `load` gives the registry, which most articles get by without.
+    """
+
+    def __init__(self, load: Callable[[], Registry]) -> None:
+        self._load = load
+
+    @cached_property
+    def registry(self) -> Registry:
+        return self._load()
 
     def __call__(self, document: Document) -> bool:
         """Whether a name that is no ordinary word can stand in `document`."""
@@ -73,7 +79,8 @@ class Names:
 
     @cached_property
     def _certain(self) -> frozenset[str]:
-        return frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.names) - self._words
+        carriers = frozenset(fold(name) for carrier in self.registry.carriers.values() for name in carrier.names)
+        return (carriers | {fold(name) for brand in self.registry.brands for name in brand.names}) - self._words
 
     @cached_property
     def _spelt(self) -> Mapping[str, tuple[bool, bool]]:

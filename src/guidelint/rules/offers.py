@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.finding import Edit
 from guidelint.late import late_pattern
 from guidelint.rules.carrier import Carrier, Grade, Scope
+from guidelint.rules.languages import language_of
 from guidelint.rules.names import Names
-from guidelint.rules.vocabulary import plain_text
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -19,31 +17,10 @@ if TYPE_CHECKING:
     from guidelint.rules.bearers import Mention
 
 _OFFERED = 3
-_SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-}
-# Short words that stand in every text of a language and hardly in one of the others.
-_MARKS = {
-    "en": "the and you your this with of",
-    "es": "el los las una usted para con por del",
-    "pt": "não uma você para com seu os da",
-    "fr": "le les des vous votre est pour une dans",
-    "de": "der die und das sie ihre nicht mit für",
-    "it": "il gli che per una della con tuo sono",
-    "vi": "của và bạn là được cho không các",
-    "id": "yang dan untuk anda dengan dari ini",
-    "tr": "ve bir için ile bu olarak da",
-    "pl": "się nie jest na aby lub twój w",
-    "nl": "het een van je voor niet zijn",
-}
-_WORD = late_pattern(r"[^\W\d_]+")
 _STOPS = ".!?:;。！？：；…"
+_FULL_WIDTH = frozenset({"zh", "zh-hant", "ja"})
 _NORTH_AMERICAN = late_pattern(r"1(\d{3})(\d{3})(\d{4})")
-_UNSPACED = frozenset({"zh", "ja", "th"})
+_UNSPACED = frozenset({"zh", "zh-hant", "ja", "th"})
 
 
 class Offer(NamedTuple):
@@ -57,12 +34,17 @@ class Offer(NamedTuple):
         return f"{self.firm}: {self.channels}"
 
 
-def known(names: Names | None, firms: Sequence[str]) -> tuple[Offer, ...]:
-    """The offers for the first few of `firms` (ids) of which the registry knows a channel."""
+def known(names: Names | None, firms: Sequence[str], text: str) -> tuple[Offer, ...]:
+    """The offers for the first few of `firms` (ids) of which the registry knows a channel, by the name that `text` has for them."""
     if names is None:
         return ()
-    offers = (Offer(carrier.name, channels_of(carrier)) for id_ in firms if (carrier := names.registry.carriers.get(id_)))
+    offers = (Offer(written(carrier, text), channels_of(carrier)) for id_ in firms if (carrier := names.registry.carriers.get(id_)))
     return tuple(offer for offer in offers if offer.channels)[:_OFFERED]
+
+
+def written(carrier: Carrier, text: str) -> str:
+    """What `text` calls a carrier, as far as the registry has it, else its first name."""
+    return next((name for name in carrier.names if name in text), carrier.name)
 
 
 def name_of(names: Names, mention: Mention) -> str:
@@ -73,7 +55,7 @@ def name_of(names: Names, mention: Mention) -> str:
 def channels_of(carrier: Carrier) -> str:
     """The best known hotline and the domain of a carrier; what no source showed is not offered."""
     lines = [line for line in carrier.hotlines if line.grade.proves and line.scope is not Scope.INTERNATIONAL]
-    lines.sort(key=lambda line: (line.scope is not Scope.NATIONAL, line.grade is not Grade.CONFIRMED))
+    lines.sort(key=lambda line: (line.scope is not Scope.NATIONAL, bool(line.note), line.grade is not Grade.CONFIRMED))
     hosts = [domain.host for domain in carrier.domains if domain.seen] or [domain.host for domain in carrier.domains]
     return ", ".join([*(_readable(line.number) for line in lines[:1]), *hosts[:1]])
 
@@ -102,29 +84,12 @@ def sentence_after(document: Document, span: Span, offers: Sequence[Offer], sent
 def _gap(before: str, language: str) -> str:
     """What parts an added sentence from the words before it, which may lack their full stop."""
     stop = (
-        ""
-        if before.rstrip("*_)）”’\"' ").endswith(tuple(_STOPS))
-        else "。"
-        if language in ("zh", "ja")
-        else ""
-        if language == "th"
-        else "."
+        "" if before.rstrip("*_)）”’\"' ").endswith(tuple(_STOPS)) else "。" if language in _FULL_WIDTH else "" if language == "th" else "."
     )
-    return stop if language in ("zh", "ja") else f"{stop} "
+    return stop if language in _FULL_WIDTH else f"{stop} "
 
 
 def _below(document: Document, span: Span, added: str) -> Edit | None:
     """Add a paragraph below the first heading at or behind `span`."""
     heading = next((block for block in document.headings if block.span.end >= span.end), None)
     return Edit(Span(heading.span.end, heading.span.end), f"\n\n{added}") if heading is not None else None
-
-
-def language_of(document: Document) -> str:
-    """The language that most of the article is written in, `en` when nothing tells."""
-    text = document.derive(plain_text)
-    letters = max(1, sum(1 for _ in _WORD.finditer(text)))
-    for language, script in _SCRIPTS.items():
-        if len(script.findall(text)) > letters // 2:
-            return language
-    counts = Counter(_WORD.findall(text))
-    return max(_MARKS, key=lambda language: sum(counts[word] for word in _MARKS[language].split()) / len(_MARKS[language].split()))

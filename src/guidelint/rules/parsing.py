@@ -108,8 +108,9 @@ def _fixes(file: YamlFile, values: Mapping[str, object], check: Check) -> dict[s
     for kind in fixes:
         if kind not in repairs:
             raise file.error(("fixes", kind), f"the check has no fix '{kind}'{did_you_mean(kind, repairs)}")
+    asked_for: Mapping[str, str] = getattr(check, "REPAIRS_NEED", {})
     for kind in repairs:
-        if kind not in fixes:
+        if kind not in fixes and asked_for.get(kind, kind) in {kind, *values}:
             raise file.error(("fixes",) if fixes else (), f"the check offers the fix '{kind}': 'fixes' must give its title")
     return {kind: read_text(title) for kind, title in fixes.items()}
 

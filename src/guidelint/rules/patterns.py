@@ -52,9 +52,7 @@ class Pattern:
 
     @cached_property
     def _literals(self) -> frozenset[str] | None:
-        from guidelint.rules.rarity import union
-
-        return union(map(DERIVED.literals, self.sources)) if self.folded else None
+        return DERIVED.literals_of_any(self.sources) if self.folded else None
 
     def literals(self) -> frozenset[str] | None:
         """Folded strings of which every match contains one; None when no such strings are known."""
@@ -63,7 +61,7 @@ class Pattern:
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """What a text must hold for a match, one need per alternative; see `guidelint.needs`."""
-        return tuple(need for source in self.sources for need in DERIVED.needs(source)) if self.folded else (Need(),)
+        return tuple(need for source in self.sources for need in DERIVED.needs(source, self.words)) if self.folded else (Need(),)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> tuple[re.Match[str], ...]:
         """All matches in `text[start:end]`, in order. Raises `PatternTimeoutError`."""

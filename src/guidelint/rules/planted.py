@@ -12,7 +12,7 @@ from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import fold
 from guidelint.document.links import Link
 from guidelint.late import late_pattern
-from guidelint.rules.offers import language_of
+from guidelint.rules.languages import language_of
 from guidelint.rules.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -50,8 +50,6 @@ def _weight(string: str) -> int:
 @lru_cache(maxsize=4096)
 def looked_for(need: Need) -> Clauses:
     """The clauses of `need` that a gate can look for, the rarest first: each literal has something left, and not any number will do."""
-    if need.looked_for is not None:
-        return need.looked_for
     clauses = [frozenset(map(gate_literal, clause)) for clause in need.clauses]
     return tuple(sorted((clause for clause in clauses if "" not in clause and not clause >= NUMBER), key=frequency))
 

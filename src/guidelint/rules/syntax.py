@@ -106,10 +106,10 @@ def parse(source: str) -> Any:
     """
     plain = _PROPERTY.sub(r"\1\\w", source) if r"\p" in source.lower() else source
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
+        with warnings.catch_warnings():  # of the whole process: only what `re` alone warns of may become an error
+            warnings.filterwarnings("error", "Possible (?:nested set|set )", FutureWarning)
             return _parser.parse(plain)
-    except (re.error, FutureWarning, DeprecationWarning) as error:
+    except (re.error, FutureWarning) as error:
         raise PatternError(f"is no regular expression: {error}") from None
     except (RecursionError, OverflowError):
         raise PatternError("is no regular expression: it is nested too deeply or repeats too often") from None

@@ -17,6 +17,7 @@ SHORT = 6
 _NOT_DIALLED = late_pattern(r"[^\d*#+]")
 _OPTIONAL_TRUNK = late_pattern(r"\(\s*0\s*\)")
 _LONGEST_PREFIX_FREE = 10
+_LONGEST_AREA = 4
 
 
 class Premium(NamedTuple):
@@ -56,6 +57,12 @@ def is_short(number: str) -> bool:
     return "*" in digits or "#" in digits or (not digits.startswith("+") and len(digits) <= SHORT)
 
 
+def is_local_form(number: str, hotline: str) -> bool:
+    """Whether `number` is `hotline` without its area code, as it is dialled in its town."""
+    digits, whole = dialled(number), dialled(hotline).removeprefix("+")
+    return SHORT < len(digits) < len(whole) and len(whole) - len(digits) <= _LONGEST_AREA and whole.endswith(digits)
+
+
 def international(number: str, country: Country | None = None) -> str:
     """`number` as `+`, calling code and national number. Without a country a national number stays as it is dialled."""
     digits = _with_plus(dialled(number), country)
@@ -80,7 +87,8 @@ def premium(number: str, country: Country | None) -> Premium | None:
 def _with_plus(digits: str, country: Country | None) -> str:
     """Write the international prefixes 00 and 011 as `+`. In Japan 00 chooses a carrier and belongs to the number."""
     home = country.id if country else ""
-    if digits.startswith("00") and len(digits) >= _LONGEST_PREFIX_FREE and home != "JP":
+    calls_home = country is not None and digits.startswith(f"00{country.code}")
+    if digits.startswith("00") and (len(digits) >= _LONGEST_PREFIX_FREE or calls_home) and home != "JP":
         return "+" + digits[2:]
     if digits.startswith("011") and len(digits) > _LONGEST_PREFIX_FREE and country is not None and country.code == "1":
         return "+" + digits[3:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.rules.names import Names
@@ -54,7 +54,7 @@ def scope_of(topic: Topic, document: Document) -> Scope | None:
     pairs = active(topic.pairs, document, topic.names)
     if not pairs or _is_off_topic(topic, document):
         return None
-    heads = [said for block in _heads(document) for said in _said(pairs, document, block)]
+    heads = [said for block in _heads(document) for said in _said_in(pairs, document, block, (block.span,))]
     if any(not said.pair.headings or said.block is document.title for said in heads) or len({said.block for said in heads}) > 1:
         return Scope(tuple(said.span for said in heads), headline=True)
     told = tuple(_told(topic, pairs, document))
@@ -83,7 +83,8 @@ def _told(topic: Topic, pairs: tuple[ActivePair, ...], document: Document) -> It
     excluded = document.derive(topic.exclusions)
     texts = set()
     for block in document.blocks:
-        for said in _said(anywhere, document, block):
+        sentences = [sentence.span for sentence in document.sentences_of(block)]
+        for said in _said_in(anywhere, document, block, sentences):
             text = document.fold(said.span).text
             if text not in texts and not excluded.search(document.fold(_sentence_around(document, said)).text):
                 texts.add(text)
@@ -94,9 +95,10 @@ def _sentence_around(document: Document, said: _Said) -> Span:
     return next(sentence.span for sentence in document.sentences_of(said.block) if sentence.span.contains(said.span))
 
 
-def _said(pairs: tuple[ActivePair, ...], document: Document, block: Block) -> Iterator[_Said]:
-    for sentence in document.sentences_of(block):
-        folded = document.fold(sentence.span)
+def _said_in(pairs: tuple[ActivePair, ...], document: Document, block: Block, spans: Iterable[Span]) -> Iterator[_Said]:
+    """What is said in each of `spans` of `block`: a heading is one, though it may hold a question and more."""
+    for span in spans:
+        folded = document.fold(span)
         for pair in pairs:
             if (place := pair.find(folded.text)) is not None:
                 yield _Said(folded.span(*place), pair.pair, block)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from guidelint.finding import Level
 from guidelint.rules import telephone
-from guidelint.rules.carrier import Carrier, Scope
+from guidelint.rules.carrier import Carrier, Hotline, Scope
 from guidelint.rules.doubts import Doubt, host_doubt, imitation_doubt, number_doubt, row_doubt
 from guidelint.rules.judging import Verdict, judge_host, judge_number
 from guidelint.rules.look_alike import LookAlike, label, registrable
@@ -28,9 +29,10 @@ def number(registry: Registry, firm: Carrier, given: str, *, abroad: bool, offic
     if verdict is Verdict.WRONG_CARRIER:
         owners = [listing for listing in registry.number(given, firm.country) if listing.hotline.grade.proves]
         doubt = number_doubt(registry, owners)
-        # A short code that a firm's own phones dial can be another firm's own, too.
-        reused = telephone.is_short(given) and all(listing.hotline.scope is Scope.OWN_PHONE for listing in owners)
-        return Wrong("other-firm", Level.SUGGESTION if reused else _level(doubt), owners[0].carrier, doubt)
+        level = _level(doubt)
+        if _is_own_code(given, (listing.hotline for listing in owners)):
+            level = _level_of_code(firm)
+        return Wrong("other-firm", level, owners[0].carrier, doubt)
     if verdict is Verdict.PREMIUM_NUMBER:
         return Wrong("premium", Level.ERROR if official else Level.WARNING)
     if verdict is Verdict.SCOPE_WARNING:
@@ -55,6 +57,17 @@ def host(registry: Registry, firm: Carrier, given: str) -> Wrong | None:
     if _bears(given, firm):
         return Wrong("look-alike", Level.WARNING, doubt=Doubt.UNPROVEN)
     return Wrong("unverified", Level.SUGGESTION)
+
+
+def _is_own_code(given: str, lines: Iterable[Hotline]) -> bool:
+    """Whether a number is a short code that only a firm's own phones dial."""
+    return telephone.is_short(given) and all(line.scope is Scope.OWN_PHONE for line in lines)
+
+
+def _level_of_code(firm: Carrier) -> Level:
+    """How surely another firm's code is wrong for `firm`: it can be the code of both, which is unlikely when `firm` has one of its own."""
+    own = (line for line in firm.hotlines if line.grade.proves)
+    return Level.WARNING if any(_is_own_code(line.number, (line,)) for line in own) else Level.SUGGESTION
 
 
 def _bears(given: str, firm: Carrier) -> bool:

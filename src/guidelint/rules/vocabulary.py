@@ -12,9 +12,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from guidelint.document.folding import gate_forms, gate_literal, gate_texts, one_space
+from guidelint.rules.derived import DERIVED
 from guidelint.rules.errors import ParameterError
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.rarity import union
 from guidelint.rules.syntax import PatternError
 
 if TYPE_CHECKING:
@@ -108,12 +108,15 @@ class Vocabulary:
 
     def literals(self) -> frozenset[str] | None:
         """Folded strings of which every text that one of the patterns matches holds one; None when there are none."""
-        return union(self._literals)
+        try:
+            return DERIVED.literals_of_any(self.terms)
+        except PatternError as error:
+            raise ParameterError((), f"a word's pattern {error}") from None
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """What a text that one of the patterns matches needs, for the gate."""
-        return tuple(need for term in self.terms for need in Pattern((term,)).needs)
+        return tuple(need for term in self.terms for need in Pattern((term,), words=True).needs)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:

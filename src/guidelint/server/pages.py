@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guidelint.finding import Finding, Language
+from guidelint.late import late_pattern
 from guidelint.report.sarif_rules import rule_page
 from guidelint.report.wording import wording
 from guidelint.rules.loader import load_packs
 from guidelint.rules.rule import Rule
 from guidelint.source import Span
 
-_DIRECTIVE = re.compile(r"guidelint\s*:\s*ignore(?:-start|-end|-file)?\s*\[([^\]\r\n]*)\]")
-_ID = re.compile(r"[^\s,]+")
+_DIRECTIVE = late_pattern(r"guidelint\s*:\s*ignore(?:-start|-end|-file)?\s*\[([^\]\r\n]*)\]")
+_ID = late_pattern(r"[^\s,]+")
 
 
 def load_rules(packs: tuple[str, ...]) -> Mapping[str, Rule]:

@@ -11,11 +11,12 @@ from guidelint.discovery import Article, read
 from guidelint.document import Document, Link
 from guidelint.finding import Failure
 from guidelint.git import GitError, Repository, repository_root
+from guidelint.late import late_pattern
 from guidelint.rules.lists import RuleData
 from guidelint.starting.seen import Seen, host_of
 
-_REMOTE = re.compile(r"^(?:[a-z+]+://)?(?:[^@/\s]+@)?(?P<host>[^:/\s]+)(?::\d+(?=/))?[:/]+(?P<path>\S+?)(?:\.git)?/*$", re.IGNORECASE)
-_OWN_WORDS = re.compile(
+_REMOTE = late_pattern(r"^(?:[a-z+]+://)?(?:[^@/\s]+@)?(?P<host>[^:/\s]+)(?::\d+(?=/))?[:/]+(?P<path>\S+?)(?:\.git)?/*$", re.IGNORECASE)
+_OWN_WORDS = late_pattern(
     r"\b(?:home ?page|website|web site|documentation|docs|official site|blog|support)\b|官网|官方网站|主页|文档|帮助中心|论坛|社区",
     re.IGNORECASE,
 )

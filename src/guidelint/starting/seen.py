@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}|[a-z0-9.-]*xn--[a-z0-9-]+", re.IGNORECASE)
-_NOBODYS = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|net|org)$")
+from guidelint.late import late_pattern
+
+_HOST = late_pattern(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}|[a-z0-9.-]*xn--[a-z0-9-]+", re.IGNORECASE)
+_NOBODYS = late_pattern(r"(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|net|org)$")
 """Hosts that stand for none: reserved names (RFC 2606, RFC 6762) that templates leave in configurations."""
 
 

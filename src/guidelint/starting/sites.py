@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from guidelint.late import late_pattern
 from guidelint.starting.seen import Seen, host_of
 
 _MAX_BYTES = 1_000_000
@@ -21,7 +22,7 @@ def _script(keys: str) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*[\"']?(?:{keys})[\"']?{_ADDRESS}", re.MULTILINE)
 
 
-_QUOTED_NAME = re.compile(r"""^[ \t]*(?:title|siteTitle)\s*:\s*["'`](?P<value>[^"'`\n$]+)["'`]""", re.MULTILINE)
+_QUOTED_NAME = late_pattern(r"""^[ \t]*(?:title|siteTitle)\s*:\s*["'`](?P<value>[^"'`\n$]+)["'`]""", re.MULTILINE)
 _DOMAIN, _NAME = "own-domains", "own-names"
 
 GENERATORS: tuple[tuple[str, str, re.Pattern[str]], ...] = (

@@ -23,12 +23,12 @@ _NAME = late_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Check(Protocol):
-    """What a check's module holds. `REQUIRED`, `KEYS`, `VARIANTS` and `REPAIRS` may be missing.
+    """What a check's module holds. `REQUIRED`, `KEYS`, `VARIANTS`, `REPAIRS` and `REPAIRS_NEED` may be missing.
 
     `PARAMETERS` is the JSON Schema of its parameters (the value of `properties`), with a description of each; texts of format
     `pattern` are patterns (syntax.py), texts of format `list` name a file in rules/lists. `REQUIRED` names those it needs, `KEYS`
     the maps whose keys are patterns, `VALUES` what it fills messages with, `VARIANTS` the messages that it asks for beside
-    `default`, `REPAIRS` its fixes.
+    `default`, `REPAIRS` its fixes, `REPAIRS_NEED` by fix the parameter without which it is not offered.
     """
 
     PARAMETERS: Mapping[str, Any]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.document.support import SupportLevel
 from guidelint.finding import Level
-from guidelint.rules.claims import Claim, Trigger, find, possible_seller, seller
+from guidelint.rules.claims import Claim, Trigger, find
 from guidelint.rules.errors import ParameterError, did_you_mean
 from guidelint.rules.patterns import Pattern
 from guidelint.rules.rule import Finder
+from guidelint.rules.sellers import possible_seller, seller, talk_of
 
 if TYPE_CHECKING:
     from guidelint.needs import Need
@@ -28,7 +29,7 @@ _PATTERN = {
 }
 _LEVEL = {"type": "string", "enum": [level.value for level in Level]}
 _SUPPORT = {"type": "string", "enum": [level.name for level in SupportLevel][1:]}
-_CONTEXTS, _SELLING = "claim-contexts", "claim-selling"
+_CONTEXTS = "claim-contexts"
 
 PARAMETERS: dict[str, object] = {
     "support": {**_SUPPORT, "description": "What a claim needs: S1 a named source with a date, S2 a page, S3 an authoritative page."},
@@ -80,7 +81,7 @@ VARIANTS = ("weak",)
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Make a claim rule ready. Raises `ParameterError` for a context that the list does not know."""
     needed = SupportLevel[parameters.get("support", "S2")]
-    words = Pattern.of(data.terms(_SELLING))
+    talk = talk_of(data)
     claim = Claim(
         triggers=tuple(_trigger(source, item) for item in parameters["patterns"] for source in _sources(item["match"])),
         exceptions=Pattern.of(parameters.get("exceptions", ())),
@@ -96,14 +97,14 @@ def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
         hedged=_level(parameters.get("hedged")),
         weighty=Pattern.of(parameters.get("weighty", ())),
         bare=_level(parameters.get("bare")),
-        sells=seller(words),
+        sells=seller(talk),
     )
     return Finder(
         lambda document: find(claim, document),
         needs=lambda: _needs(claim, selling_only=False),
         if_selling=lambda: _needs(claim, selling_only=True),
-        asks=lambda: words.needs,
-        may_sell=possible_seller(words),
+        asks=lambda: talk.needs,
+        may_sell=possible_seller(talk),
     )
 
 

@@ -53,6 +53,7 @@ _BARE = late_pattern(
     r"(?i:code|coupon|enter|use|apply|type|introduce|usa|gib|nutze|utilisez|masukkan|gunakan|pakai|dùng|nhập|введите|输入|使用|填|凭|with|con|mit|avec|com|dengan|pakai|using|с|código|kode|код|кодом|коду|mã|gutschein|voucher|cupón|kupon|купон|码|コード"
     r"|% (?:off |discount |rabatt )?(?:with|using|mit|con|avec|dengan|com))[\s:：*`\"“'‘「]{1,4}(?=[A-Za-z]*[0-9]|[A-Z]{4})[A-Za-z0-9]{4,}"
 )
+_BEHIND = 40
 _LEADING_CODE = late_pattern(r"[\s*_`>|•➤👉-]{0,8}(?P<code>(?=[A-Z0-9]*[A-Z]{3})[A-Z0-9]{4,20})[*_`]{0,3}\s?[–—:：|-]")
 _WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
@@ -86,7 +87,7 @@ def _needs(patterns: tuple[Pattern, ...]) -> tuple[Need, ...]:
 
 
 def _find(judge: Judge, document: Document) -> Iterator[Match]:
-    bare = (judge.bare,) if _BARE.search(document.text) else ()
+    bare = (judge.bare,) if _may_stand_bare(judge, document) else ()
     patterns = (judge.labels, judge.offers, *bare)
     for block in document.blocks_meeting(_needs(patterns)):
         if not any(holds(pattern, document.fold(block.span).text) for pattern in patterns):
@@ -102,7 +103,15 @@ def _find(judge: Judge, document: Document) -> Iterator[Match]:
             )
         if block.kind == "cell" and block.column == 0:
             yield from _in_row(judge, document, block, folded)
-    yield from _listed(judge, document)
+    if document.may_meet(_needs((judge.labels, judge.offers))):
+        yield from _listed(judge, document)
+
+
+def _may_stand_bare(judge: Judge, document: Document) -> bool:
+    """Whether something like a code stands behind words that call for one without saying so."""
+    spans = document.spans_meeting(judge.bare.needs)
+    parts = ((0, len(document.text)),) if spans is None else ((start, end + _BEHIND) for start, end in spans)
+    return any(_BARE.search(document.text, *part) is not None for part in parts)
 
 
 def _listed(judge: Judge, document: Document) -> Iterator[Match]:

@@ -8,6 +8,7 @@ is called official for a firm that the registry does not know cannot be verified
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
@@ -40,7 +41,8 @@ VARIANTS = ("other-firm", "not-listed", "look-alike", "other-country", "premium"
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
     """Return a finder of one match per number, host or account."""
     words = read_words(parameters, data)
-    look = FirstLook(words.names, _countries(words), words.official, words.calling, words.desks, words.customers, lambda: words.shared)
+    countries = cache(lambda: _countries(words))
+    look = FirstLook(words.names, countries, words.official, words.calling, words.desks, words.customers, lambda: words.shared)
     return Finder(
         lambda document: _judged(words, document) if may_hold(look, document) else (),
         asks=lambda: (words.names.need, *words.shared.needs, *words.official.needs, *words.desks.needs),

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from guidelint.rules import offers
-from guidelint.rules.channels import Channel, Grade
+from guidelint.rules.channels.values import Channel, Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Advice, Guidance, guidance
 from guidelint.rules.rule import Evidence, Finder, Match, Repair
@@ -19,6 +18,7 @@ from guidelint.source import Span
 if TYPE_CHECKING:
     from guidelint.document import Document
     from guidelint.rules.lists import RuleData
+    from guidelint.rules.offers import Offer
 
 PARAMETERS: dict[str, object] = {
     **GUIDANCE,
@@ -38,6 +38,7 @@ REQUIRED = ("topic", "guidance")
 VALUES = ("said", "topic", "channels")
 VARIANTS = ("known", "generic", "generic-known")
 REPAIRS = ("add-sentence",)
+REPAIRS_NEED = {"add-sentence": "sentence-list"}
 
 
 def prepare(parameters: Mapping[str, Any], data: RuleData) -> Finder:
@@ -63,7 +64,9 @@ def _match(document: Document, shared: Guidance, advice: Advice, told: str, sent
     words = document.text[trigger.start : trigger.end]
     best = _best(advice.channels)
     span = best.sentence if best is not None else trigger
-    known = offers.known(shared.names, advice.firms)
+    from guidelint.rules import offers  # few articles have a match
+
+    known = offers.known(shared.names, advice.firms, document.text)
     evidence = [Evidence("topic", words)]
     evidence += [Evidence("topic-in-heading")] if advice.scope.headline else [Evidence("topic-repeated", str(len(advice.scope.phrases)))]
     evidence += [Evidence("generic-guidance", best.value)] if best is not None else [Evidence("no-guidance")]
@@ -87,8 +90,8 @@ def _best(channels: tuple[Channel, ...]) -> Channel | None:
     return max(ranked[0], key=lambda one: one.grade) if ranked else None
 
 
-def _repairs(
-    document: Document, span: Span, known: tuple[offers.Offer, ...], sentences: Mapping[str, Mapping[str, object]]
-) -> tuple[Repair, ...]:
+def _repairs(document: Document, span: Span, known: tuple[Offer, ...], sentences: Mapping[str, Mapping[str, object]]) -> tuple[Repair, ...]:
+    from guidelint.rules import offers
+
     edit = offers.sentence_after(document, span, known, sentences) if known and sentences else None
     return (Repair("add-sentence", (edit,)),) if edit is not None else ()

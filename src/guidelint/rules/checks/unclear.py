@@ -13,7 +13,7 @@ from guidelint.document.domains import site_of
 from guidelint.document.folding import fold
 from guidelint.late import late_pattern
 from guidelint.rules import offers
-from guidelint.rules.channels import Grade
+from guidelint.rules.channels.values import Grade
 from guidelint.rules.guidance import PARAMETERS as GUIDANCE
 from guidelint.rules.guidance import Guidance, guidance
 from guidelint.rules.names import Names
@@ -24,6 +24,8 @@ from guidelint.source import Span
 
 if TYPE_CHECKING:
     from guidelint.document import Document
+    from guidelint.document.folding import Folded
+    from guidelint.rules.bearers import Mention
     from guidelint.rules.lists import RuleData
 
 PARAMETERS: dict[str, object] = {
@@ -116,12 +118,18 @@ def _examples(rule: _Rule, document: Document) -> tuple[Span, tuple[str, ...]] |
         folded = document.fold(sentence.span)
         for lead in words.finditer(folded.text):
             mentions = [
-                one for one in rule.names.registry.named(folded.text) if one.start >= lead.end() and not rule.names.is_word(one.name)
+                one for one in rule.names.registry.named(folded.text) if one.start >= lead.end() and _is_firm(rule, document, folded, one)
             ]
             if mentions and mentions[0].start - lead.end() <= _NEAR and document.derive(rule.operators).search(folded.text) is not None:
                 firms = tuple(dict.fromkeys(offers.name_of(rule.names, one) for one in mentions))
                 return folded.span(lead.start(), mentions[-1].end), firms
     return None
+
+
+def _is_firm(rule: _Rule, document: Document, folded: Folded, mention: Mention) -> bool:
+    """Whether a name means a firm among examples: an ordinary word must be written as a name."""
+    written = document.text[folded.span(mention.start, mention.end).start]
+    return not rule.names.is_word(mention.name) or (mention.name.isascii() and not written.islower() and not mention.name.isdigit())
 
 
 def _has_operator(rule: _Rule, document: Document, brand: str) -> bool:

@@ -36,9 +36,9 @@ def in_places(words: Words, document: Document, places: Iterable[Place]) -> Iter
         if place.names or place.above or promised:
             firm = words.registry.carriers[place.names[0].carrier] if place.names else None
             for given in desks.accounts(document, place.passage):
-                yield found(words, _with_label(place, labels, given), firm, Wrong("account", Level.ERROR))
+                yield found(words, document, _with_label(place, labels, given), firm, Wrong("account", Level.ERROR))
         for given in desks.unlisted(document, place.passage, words.registry) if promised and not place.names else ():
-            yield found(words, _with_label(place, labels, given), None, unlisted)
+            yield found(words, document, _with_label(place, labels, given), None, unlisted)
 
 
 def _with_label(place: Place, labels: Sequence[tuple[int, int]], given: Given) -> Given:

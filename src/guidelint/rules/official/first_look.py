@@ -26,7 +26,7 @@ class FirstLook(NamedTuple):
     """What to look for. `topic` is asked for only where names and numbers do not decide."""
 
     names: Names
-    countries: Strings
+    countries: Callable[[], Strings]
     official: Vocabulary
     calling: Vocabulary
     desks: Vocabulary
@@ -35,25 +35,27 @@ class FirstLook(NamedTuple):
 
 
 def may_hold(look: FirstLook, document: Document) -> bool:
-    """Whether `document` can hold a match."""
+    """Whether `document` can hold a match. The registry is read only for an article with a host or a number."""
     text = document.derive(plain_text)
-    registry = look.names.registry
-    if any(registry.look_alike(host) is not None for host in written_hosts(text)):
+    hosts = written_hosts(text)
+    if any(look.names.registry.look_alike(host) is not None for host in hosts):
         return True
-    speaks = document.may_meet(look.names.needs) and document.derive(look.names)
-    if _may_call(look, document, text):
+    parts = tuple(_parts(look, document, text)) if hosts or next(written_numbers(text, 0, len(text)), None) is not None else ()
+    if parts and (any(look.names.registry.by_domain(host) for host in hosts) or _may_call(look, text, parts)):
         return True
-    if not speaks:
+    said = [words for words in (look.official, look.desks) if document.may_meet(words.needs)]
+    if not said:
+        return False
+    if not (document.may_meet(look.names.needs) and document.derive(look.names)):
         topic = look.topic()
         if not document.may_meet(topic.needs) or document.derive(topic) is None:
             return False
-    return any(document.may_meet(words.needs) and document.derive(words).search(text) is not None for words in (look.official, look.desks))
+    return any(document.derive(words).search(text) is not None for words in said)
 
 
-def _may_call(look: FirstLook, document: Document, text: str) -> bool:
-    """Whether words of calling, or "official", stand before a number that may be a named firm's."""
-    parts = tuple(_parts(look, document, text))
-    leads = (look.calling.whole, look.official.whole) if parts else ()
+def _may_call(look: FirstLook, text: str, parts: tuple[tuple[int, int], ...]) -> bool:
+    """Whether words of calling, or "official", stand before a number in `parts`, where it may be a named firm's."""
+    leads = (look.calling.whole, look.official.whole)
     numbers = (at for start, end in parts for at in written_numbers(text, start, end))
     return any(lead.search(text, max(0, at - _BEFORE), at) is not None for at in numbers for lead in leads)
 
@@ -67,7 +69,7 @@ def _parts(look: FirstLook, document: Document, text: str) -> Iterator[tuple[int
     if any(name.certain for name in names):
         yield 0, len(text)
         return
-    local = bool(names) and any(True for _ in look.countries.places(text))
+    local = bool(names) and any(True for _ in look.countries().places(text))
     end = 0
     for name in names:
         if name.shared or local or look.customers.whole.search(text, max(0, name.start - _BESIDE), name.end + _BESIDE) is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.rules.attribution import Named, heading_above, named
-from guidelint.rules.mentions import Passage, gives, passages_of
+from guidelint.rules.mentions import Given, Passage, gives, passages_of
 from guidelint.rules.official.words import Words
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidelint.document.folding import Folded
 
 _CALLED = 48
+_BEHIND = 24
 # What leads to "the official number" without saying whose.
 _NOBODYS = late_pattern(
     r"(?:^|[,.;:!?。、(\[*>|\"“”「」-]|拨打|拨|打|致电|联系|登录|登陆|打开|进入|访问|前往|通过|去|到|在|上|或|的"
@@ -23,7 +24,7 @@ _NOBODYS = late_pattern(
 
 
 class Place(NamedTuple):
-    """A sentence, folded, with the carriers that it names; `above` are those of the heading over it, when it names none itself."""
+    """A sentence, folded, with the carriers that it names; `above` is that of the heading over it, when it names no other."""
 
     passage: Passage
     folded: Folded
@@ -44,9 +45,10 @@ def places_of(words: Words, document: Document) -> Iterator[Place]:
                 continue
             sure = named(words.registry, folded.text, countries, customers)
             own = _as_names(document, folded, sure, named(words.registry, folded.text, countries, customers, known)) if known else sure
-            heading = None if own else heading_above(document, passage.sentence)
+            heading = heading_above(document, passage.sentence)
             above = named(words.registry, document.fold(heading.span).text, countries, customers) if heading else ()
-            yield Place(passage, folded, own, above if len({name.carrier for name in above}) == 1 else ())
+            firms = {name.carrier for name in above}
+            yield Place(passage, folded, own, above if len(firms) == 1 and firms >= {name.carrier for name in own} else ())
 
 
 def _known(words: Words, document: Document, countries: tuple[str, ...]) -> frozenset[str]:
@@ -76,3 +78,11 @@ def only_firm(words: Words, document: Document, place: Place, at: int) -> Named 
         return Named(place.above[0].carrier, 0, 0)
     advice = document.derive(words.shared)
     return Named(advice.firms[0], 0, 0) if advice is not None and len(advice.firms) == 1 else None
+
+
+def apposed(words: Words, document: Document, place: Place, given: Given) -> Named | None:
+    """The firm that the words right behind a host or number call it official for: "x.example, the official page of X"."""
+    end = place.folded.offset(given.span.end)
+    behind = document.derive(words.official).search(place.folded.text, end, end + _BEHIND)
+    names = (name for name in place.names if behind is not None and 0 <= name.start - end <= _CALLED)
+    return next(names, None)
