@@ -129,6 +129,7 @@ def test_the_first_look_for_ids_is_a_pattern_that_can_be_searched_for() -> None:
 
 
 @example([("+q", "", "@ somebody", " ", True), ("+q", "", "@ somebody", " ", True)])
+@example([("伟xin", " ", "somebody", " ", False)])
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(

@@ -56,6 +56,8 @@ def alarms(text: str) -> list[tuple[str, str]]:
         ("| VX | 价格 |\n|---|---|\n| kaka20991 | 20元 |", "messenger-contact", "kaka20991"),
         ("| Zalo | Giá |\n|---|---|\n| 0971 224 683 | giá rẻ 20k |", "messenger-contact", "0971 224 683"),
         ("[低价办理 Telegram：@kaka_vip7](https://x.example/a)", "messenger-contact", "Telegram：@kaka_vip7"),
+        ("Temarios baratos: Telegram t punto me barra kaka_temas", "obfuscated-contact", "t punto me barra kaka_temas"),
+        ("My grinder is nice; use KASIM10 for 10% off.", "referral-code", "use KASIM10"),
         ("<!-- https://pdf.example/?via=marta -->\n\nText.", "hidden-promotion", "https://pdf.example/?via=marta"),
         ("![](https://s2.loli.net/a.jpg)\n\n扫上面进家长群", "promotional-image", "![](https://s2.loli.net/a.jpg)"),
     ],

@@ -26,6 +26,8 @@ PIECES = st.sampled_from(
         "| a |\n|---|\n| WhatsApp: +44 7700 900123 |",
         "1. Use `sudo reboot` and wait.",
         "Fine words.",
+        "Pay with code KASIM20 for 20 % off: [sign up](https://shop.example/i/KX82PQ).",
+        "Write to kasim77@gmail.com to order, 20 € each, pay after delivery.",
         CODE,
     ]
 )
@@ -69,3 +71,10 @@ def test_spans_move_with_the_text_around_them() -> None:
     assert moved(Span(5, 10), edits) == (3, 8)
     assert moved(Span(10, 12), edits) == (11, 13)
     assert moved(Span(2, 4), edits) == (2, 2)
+
+
+def test_the_next_fix_is_made_where_the_safe_one_would_leave_the_finding() -> None:
+    text = "官网：[点击注册](https://cloud.example/#/register?code=Qm7xT2pL)，优惠码 `XY20` 八折。\n"
+    done = repaired(text)
+    assert shown(done.text) == []
+    assert "Qm7xT2pL" not in done.text

@@ -6,6 +6,7 @@ A fix that leaves its finding standing is not made, because it would be made aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from guidelint.document import Document
@@ -77,7 +78,7 @@ def _moved(offset: int, edits: Iterable[Edit]) -> int:
 def _fix(source: Source, findings: Sequence[Finding], linter: Linter, *, unsafe: bool) -> _Round | None:
     """Make those fixes that do what they should; None when there are none."""
     document = Document(source, linter.facts)
-    left = [one for one in findings if (fix := choose(one, unsafe=unsafe)) and not touches_code(one, fix, document)]
+    left = list(_fixable(findings, document, unsafe=unsafe))
     while left:
         done = apply_fixes(source.text, left, unsafe=unsafe)
         edits = tuple(edit for one in done.applied if (fix := choose(one, unsafe=unsafe)) for edit in fix.edits)
@@ -86,8 +87,19 @@ def _fix(source: Source, findings: Sequence[Finding], linter: Linter, *, unsafe:
         futile = {_place(one) for one in done.applied if (one.rule, moved(one.span, edits)) in places}
         if not futile:
             return _Round(done.text, edits, len(done.applied), after)
-        left = [one for one in left if _place(one) not in futile]
+        others = [one if _place(one) not in futile else _with_next_fix(one, unsafe=unsafe) for one in left]
+        left = list(_fixable(others, document, unsafe=unsafe))
     return None
+
+
+def _fixable(findings: Iterable[Finding], document: Document, *, unsafe: bool) -> Iterator[Finding]:
+    return (one for one in findings if (fix := choose(one, unsafe=unsafe)) and not touches_code(one, fix, document))
+
+
+def _with_next_fix(finding: Finding, *, unsafe: bool) -> Finding:
+    """A finding without the fix that was tried in vain: where the safe one does not help, the next one may."""
+    tried = choose(finding, unsafe=unsafe)
+    return replace(finding, fixes=tuple(fix for fix in finding.fixes if fix is not tried))
 
 
 def touches_code(finding: Finding, fix: Fix, document: Document) -> bool:

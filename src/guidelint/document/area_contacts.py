@@ -18,7 +18,7 @@ from guidelint.document.named_accounts import named_accounts
 from guidelint.document.referral import redirect_of
 from guidelint.document.roles import is_messenger
 from guidelint.document.spelt_labels import spelt_ids
-from guidelint.document.written_hosts import SHORT_FORMS, host_pattern, writes_hosts
+from guidelint.document.written_hosts import address_in, host_pattern, writes_hosts
 from guidelint.late import late_pattern
 
 if TYPE_CHECKING:
@@ -151,9 +151,7 @@ def _written_hosts(document: Document, area: Area) -> Iterator[Contact]:
     for match in host_pattern(tuple(hosts.entries)).finditer(area.spoken.text):
         span = area.spoken.span(*match.span())
         written = document.text[span.start : span.end]
-        odd = not written.isascii() or re.search(r"\[|\(|\s|dot", match["host"]) is not None
-        path = re.sub(r"\s|slash", "", "/" + match["path"].strip(" /"))
-        host = re.sub(r"\s*[\[(]?\s*(?:\.|dot|点)\s*[\])]?\s*", ".", match["host"])
-        url = parse_url("https://" + SHORT_FORMS.get(host, host) + path)
+        odd = not written.isascii() or re.search(r"\[|\(|\s", match["host"]) is not None
+        url = parse_url("https://" + address_in(match))
         if is_messenger(url, document.facts):
             yield Contact("messenger", channel_of(document, url), id_of(url), span, None, "", ("host",) if odd else (), area.name)

@@ -14,13 +14,13 @@ from guidelint.late import late_pattern
 # Calls to write to somebody, with the small words that stand between them and the handle.
 _CALLS = (
     r"\b(?:dm|pm|inbox|message|msg|text|ping|write|contact|add|reach|hit up|hired?|paid|ask(?:ed)?(?: for)?|messaged|contacted)"
-    r"(?: ?(?:me|us|to|at|on|via|for [a-z ]{2,20})){0,3}"
+    r"(?: ?(?:me|us|to|at|on|via|instagram|ig|telegram|for [a-z ]{2,20})){0,3}"
     r"|(?:пиш\w+|писать|обращ\w+|спис\w+|добавля\w+|заказ\w*|связ[ьи]\w*)"
     r"(?: (?:мне|нам|в|во|лс|личку|личные|директ|тг|сообщения|на|к|в телеграм\w*)){0,4}|(?:^|[ ,(])(?:в )?(?:лс|личк[уа]|директ)"
     r"|私信|私聊|私我|联系|加|找|戳|滴滴|咨询|客服"
     r"|\b(?:hubungi|chat|kontak|japri|ib|inbox|nhắn(?: tin)?(?: cho)?|liên hệ|admin)(?: (?:saya|kami|mình|em|admin|ke|qua))?"
     r"|\b(?:escr[ií]b\w+|manda\w*|contacta\w*|habla\w*|md|mp|chama|fale com|schreib\w*|meld\w*|anfrage\w*)"
-    r"(?: (?:a|al|por|me|mir|uns|an|bei|per dm|dm|md|no|na|mensaje|mp|en sie)){0,3}"
+    r"(?: (?:instagram|ig|telegram|whatsapp|facebook|fb|tiktok|a|al|por|me|mir|uns|an|bei|per dm|dm|md|no|na|mensaje|mp|en sie)){0,3}"
     r"|(?:dm|连络|相谈|문의|연락)(?:は|先|하세요)?"
 )
 _HERE = r"(?:сюда|сюды|здесь|тут|here|aqu[ií]|acá|hier|ici|di ?sini|(?:tại |ở )?đây|这里|这边|こちら|여기)"

@@ -40,7 +40,7 @@ def announced_form(labels: tuple[tuple[str, str], ...]) -> str:
         marked = "|".join(_spelt(label) for label in latin if not re.match(r"[a-z0-9]", label))
         others = "|".join(_apart(label) if _HAN.fullmatch(label) else _spelt(label) for label in here if label not in latin)
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{named}){forms.may_follow(kind, latin=True)}"] if named else []
-        parts += [f"(?:{marked}){forms.may_follow(kind, latin=True)}"] if marked else []
+        parts += [f"(?:{marked}){forms.may_follow(kind, latin=False)}"] if marked else []
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{lone}){forms.may_follow(kind, latin=False)}"] if lone else []
         parts += [f"(?:^|[^a-z0-9_@.-])(?:{_called(latin)})"] if lone and not kind else []
         parts += [f"(?:{others}){forms.may_follow(kind, latin=False)}"] if others else []

@@ -165,7 +165,7 @@ def _guess(known: Harmless, url: Url, shared: Counter[str]) -> Found | None:
 def _signing_code(known: Harmless, url: Url) -> Referral | None:
     """A code in the address of a page where people sign up, or of the front page of a panel."""
     for name, value in parameters_of(url):
-        if name.lower() in known.ignored:
+        if _is_harmless(known, name) or name.lower().startswith(("auth", "return", "redirect")):
             continue
         if signs_up(url) and (looks_like_code(value) or name.lower() in ("code", "ref")):
             return Referral("parameter", name, value, certain=False)

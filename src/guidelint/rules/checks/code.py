@@ -15,7 +15,8 @@ from guidelint.late import late_pattern
 from guidelint.needs import Need
 from guidelint.rules.cues import Cues, holds
 from guidelint.rules.patterns import Pattern
-from guidelint.rules.rule import Evidence, Finder, Match
+from guidelint.rules.removal import removal
+from guidelint.rules.rule import Evidence, Finder, Match, Repair
 from guidelint.source import Span
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ PARAMETERS: dict[str, object] = {
 REQUIRED = ("labels", "offers")
 VALUES = ("code", "label")
 VARIANTS = ("number",)
+REPAIRS = ("remove",)
 
 _MARKS = r"[:：=,，、(（\[【\"'“”„«»‘’`*_<>《》「」『』]|->|→"
 _WORDS_BETWEEN = (
@@ -141,7 +143,17 @@ def _after(judge: Judge, document: Document, folded: Folded, label: re.Match[str
     whole = Span(folded.span(*label.span()).start, _closed(document, span))
     number = re.fullmatch(r"\+?[0-9]{8,13}", code["code"]) is not None
     values = {"code": written, "label": label.group()}
-    yield Match(whole, values, said, whole, "number" if number else "", Level.SUGGESTION if mild else None)
+    variant, level = "number" if number else "", Level.SUGGESTION if mild else None
+    yield Match(whole, values, said, whole, variant, level, repairs=tuple(_repairs(document, whole)))
+
+
+def _repairs(document: Document, span: Span) -> Iterator[Repair]:
+    """Take out the sentence that gives a code: of the code alone a fragment would be left."""
+    block = document.block_at(span.start)
+    sentences = document.sentences_of(block) if block is not None and block.kind == "paragraph" else ()
+    unit = next((sentence.span for sentence in sentences if sentence.span.contains(span)), span)
+    if (edit := removal(document, unit)) is not None:
+        yield Repair("remove", (edit,))
 
 
 def _closed(document: Document, span: Span) -> int:
