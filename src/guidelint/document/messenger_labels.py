@@ -6,7 +6,7 @@ The names stand in the list `messenger-labels`. Everything here works on folded 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.label_ids import id_after, id_before
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _AROUND = 300
 """Characters around a place that may hold a label and its id: more than both take with all that may stand between and before them."""
+
+_SHORT = 1_500
+"""Characters of a text that is looked through as fast as a form of all labels is made."""
 
 
 class Labelled(NamedTuple):
@@ -80,6 +83,9 @@ def labelled_ids(document: Document, text: str, *, loose: bool = False) -> Itera
 def may_hold_label(document: Document, text: str) -> bool:
     """Whether folded `text`, which may have lost its underscores, holds a label with an id."""
     labels = document.facts.tables.get("messenger-labels", {})
-    form = announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items()))
-    parts = parts_with(form, text, _AROUND) if labels else ()
+    if not labels:
+        return False
+    parts: Iterable[str] = (text,)
+    if len(text) > _SHORT:
+        parts = parts_with(announced_form(tuple((label, str(entry.get("name", ""))) for label, entry in labels.items())), text, _AROUND)
     return any(next(labelled_ids(document, part, loose=True), None) is not None for part in parts)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contact_forms import is_example
@@ -35,8 +34,7 @@ _BRACKETS = {"[": "]", "【": "】", "「": "」", "『": "』", "〖": "〗", "
 PICTURES = late_pattern(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u261b-\u261f]")
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(NamedTuple):
     """The words of promotion, by what they do."""
 
     words: dict[str, Pattern]

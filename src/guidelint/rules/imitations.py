@@ -6,8 +6,7 @@ The firms of the registry are known with their hosts. Of others only what the wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.late import late_pattern
 from guidelint.rules.look_alike import LURES, PLATFORMS, LookAlike, registrable, skeleton
@@ -21,8 +20,7 @@ _NUMBER = late_pattern(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
 _LEAST = 5
 
 
-@dataclass(frozen=True)
-class Doubts:
+class Doubts(NamedTuple):
     """`suffixes` are top-level domains that cost little and that firms seldom use; `guarded` are kinds of firms that never use them."""
 
     suffixes: frozenset[str]

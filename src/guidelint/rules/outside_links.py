@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.links import Link
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from guidelint.document import Document, Url
 
 
-@dataclass(frozen=True)
-class Sites:
+class Sites(NamedTuple):
     """How an article links to sites outside: links, different hosts and different addresses by site, how often each address is linked."""
 
     links: Counter[str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.addresses import addresses_of
@@ -69,8 +68,7 @@ class Harmless(NamedTuple):
     exceptions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What a link's address says: the url behind a redirect, and its referral."""
 
     url: Url

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.folding import fold
@@ -31,8 +30,7 @@ _EXPLAINS = late_pattern(
 _SLUG = late_pattern(r"[a-z]{4,}")
 
 
-@dataclass(frozen=True)
-class Trade:
+class Trade(NamedTuple):
     """A trade: the `words` of links to it, and words that an article `about` it is sure to hold."""
 
     words: Pattern

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.document.domains import is_shared, site_of
 from guidelint.document.folding import fold_fast
@@ -33,8 +32,7 @@ _SHOUTS = late_pattern(
 _EDGES = late_pattern(r"^[\W_]+|[\W_]+$")
 
 
-@dataclass(frozen=True)
-class Pushed:
+class Pushed(NamedTuple):
     """Links of an article with words of trade beside them, by site; and links that are pictures, by address."""
 
     sales: Counter[str]

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.contact import Contact
@@ -49,8 +48,7 @@ _SHOUTING = 2
 _SELLING = late_pattern(r"[🔥👉💰🎁💸🤑💎]")
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """A rule's parameters, ready to weigh sentences."""
 
     scan: Pattern

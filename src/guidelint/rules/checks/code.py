@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.folding import Folded
 from guidelint.document.readable import with_code
@@ -58,8 +57,7 @@ _LEADING_CODE = late_pattern(r"[\s*_`>|•➤👉-]{0,8}(?P<code>(?=[A-Z0-9]*[A-
 _WORD = late_pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """A rule's parameters, ready to look for codes."""
 
     labels: Pattern

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.contact import Contact
 from guidelint.document.contact_forms import is_example
@@ -75,8 +74,7 @@ _SET_OFF = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """A rule's parameters, ready to weigh contacts."""
 
     kinds: frozenset[str]

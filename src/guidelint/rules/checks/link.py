@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.declared import declares_site
 from guidelint.document.domains import site_of
@@ -56,8 +55,7 @@ _SEVERAL = 3
 """Sites whose addresses each carry what is likely a referral: an article that lists them earns from them."""
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """A rule's parameters, ready to weigh links."""
 
     signs: Mapping[str, int]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.document.addresses import addresses_of
 from guidelint.document.declared import declares_site
@@ -82,8 +81,7 @@ _COMPARED = 3
 _EXCUSES = ("digest", "compared", "documentation", "project-page", "named-site", "editorial", "varied-site")
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """A rule's parameters, ready to weigh links."""
 
     exceptions: tuple[str, ...]
