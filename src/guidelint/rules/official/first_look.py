@@ -40,8 +40,9 @@ def may_hold(look: FirstLook, document: Document) -> bool:
     hosts = written_hosts(text)
     if any(look.names.registry.look_alike(host) is not None for host in hosts):
         return True
-    parts = tuple(_parts(look, document, text)) if hosts or next(written_numbers(text, 0, len(text)), None) is not None else ()
-    if parts and (any(look.names.registry.by_domain(host) for host in hosts) or _may_call(look, text, parts)):
+    owned = any(look.names.registry.by_domain(host) for host in hosts)
+    parts = tuple(_parts(look, document, text)) if owned or next(written_numbers(text, 0, len(text)), None) is not None else ()
+    if parts and (owned or _may_call(look, text, parts)):
         return True
     said = [words for words in (look.official, look.desks) if document.may_meet(words.needs)]
     if not said:
